@@ -1,0 +1,63 @@
+# Two commands are enough: `make run` and `make test`. `make help` lists the others.
+
+PYTHON ?= python3
+PORT ?= 8000
+FIRST_EDITION ?= load_records articles/dataset
+UPGRADE ?=
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
+PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=sqlite:///:memory: \
+	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
+
+.DEFAULT_GOAL := help
+.PHONY: run test lint format lock help
+
+run: export SITE_URL ?= http://127.0.0.1:$(PORT)
+run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
+	@$(MANAGE) migrate --verbosity 0 && $(MANAGE) $(FIRST_EDITION) && $(MANAGE) make_local_account && $(MANAGE) serve --port $(PORT)
+
+test: $(BIN)/.tests  ## Run every test on SQLite, and on PostgreSQL where a server answers (ARGS="-k visit")
+	@$(BIN)/python tests/run.py $(ARGS)
+
+lint: $(BIN)/.tests  ## Check style, types, templates, migrations and the settings of a server
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/djlint --quiet --check --lint defense_ties people articles
+	@DATABASE_URL=sqlite:///:memory: $(MANAGE) makemigrations --check --dry-run
+	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+format: $(BIN)/.tests  ## Rewrite the code and the templates in the house style
+	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
+	@$(BIN)/djlint --quiet --reformat defense_ties people articles || true
+
+lock: $(BIN)/python  ## Write the requirements anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --extra test --constraint requirements.txt --output-file tests/requirements.txt
+
+help:  ## List these commands
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+# A stamp beside the installed programs says which requirements they were installed from.
+define install
+@rm -f $@; echo "Installing $(1); the first time this takes a minute or two."
+@{ $(BIN)/python -m pip install --no-input --disable-pip-version-check --require-hashes --requirement $(1) \
+	2> .venv/pip.log && touch $@; } | sed -n 's/^Collecting \([^= ]*\).*/  \1/p; s/^Installing .*/  unpacking/p'
+@test -e $@ || { cat .venv/pip.log >&2; echo "The installation failed; the reason is above." >&2; exit 1; }
+endef
+
+$(BIN)/.runtime: requirements.txt | $(BIN)/python
+	$(call install,requirements.txt)
+
+$(BIN)/.tests: tests/requirements.txt | $(BIN)/python
+	$(call install,tests/requirements.txt)
+
+$(BIN)/python:
+	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 or newer is needed; there is no $(PYTHON) here." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version 2>&1`. If you have a newer one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { echo "Python cannot make a virtual environment here. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv

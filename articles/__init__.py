@@ -1,0 +1,1 @@
+"""First floor: what was reported, and the words that report it."""

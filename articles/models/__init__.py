@@ -1,0 +1,32 @@
+"""The records of what was reported, one file a noun."""
+
+from articles.models.agreement import Agreement
+from articles.models.agreement_event import AgreementEvent
+from articles.models.article import Article
+from articles.models.engagement import Engagement
+from articles.models.evidence import RESTS_ON, SUBJECTS, Evidence, unsupported
+from articles.models.participation import Participation
+from articles.models.party import Party
+from articles.models.place import Place
+from articles.models.publisher import Publisher
+from articles.models.side import Side
+from articles.models.signature import Signature
+from articles.models.topic import Topic
+
+__all__ = [
+    "RESTS_ON",
+    "SUBJECTS",
+    "Agreement",
+    "AgreementEvent",
+    "Article",
+    "Engagement",
+    "Evidence",
+    "Participation",
+    "Party",
+    "Place",
+    "Publisher",
+    "Side",
+    "Signature",
+    "Topic",
+    "unsupported",
+]

@@ -1,0 +1,108 @@
+"""Articles: the reports that records rest on."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from articles.choices import CodingState
+from articles.models.publisher import Publisher
+from defense_ties.lib.constraints import matches, one_of
+from defense_ties.lib.dates import Dated, DatedQuerySet
+from defense_ties.lib.fields import BodyField, DigestField, FoldedField, NameField
+from defense_ties.lib.records import Record
+from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.search import with_words
+from people.models.alias import LANGUAGE_PATTERN
+
+
+class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):
+    """Articles by their words, and by what they are cited for."""
+
+    def search(self, words: str):
+        """Return the articles with each of the words in title, abstract, author or publisher."""
+        return with_words(self, words, "folded", "publisher__folded")
+
+
+class Article(Record, Reviewable, Dated):
+    """A report. Its body is for staff only: articles are other people's copyright."""
+
+    title = NameField(
+        max_length=500,
+        blank=True,
+        help_text="Headline as printed; blank where the text was read without one.",
+    )
+    publisher = models.ForeignKey(
+        Publisher,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Who published it; blank where the text does not say.",
+    )
+    url = models.URLField(max_length=1000, blank=True, help_text="Address at the publisher's.")
+    archive_url = models.URLField(max_length=1000, blank=True, help_text="Address of an archived copy.")
+    author = NameField(blank=True, help_text="Author or authors, as printed.")
+    translator = NameField(blank=True, help_text="Translator, as printed.")
+    language = models.CharField(
+        max_length=20, default="en", help_text="Language, as a BCP 47 code: en, km, vi."
+    )
+    abstract = models.TextField(blank=True, help_text="What it reports, in our own words.")
+    body = BodyField(blank=True, help_text="The text itself. Staff only: never published or exported.")
+    body_sha256 = DigestField(
+        of="body",
+        help_text="SHA-256 of the text in its normal form, by which whoever has the text can recognise it.",
+    )
+    coding_state = models.CharField(
+        max_length=15,
+        choices=CodingState.choices,
+        default=CodingState.UNCODED,
+        db_index=True,
+        help_text="Whether it has been read for facts: uncoded, coded, nothing to code.",
+    )
+    folded = FoldedField(
+        of=("title", "abstract", "author"), help_text="Title, abstract and author, folded for search."
+    )
+
+    history = HistoricalRecords()
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-earliest", "id"]
+        constraints = [
+            *Record.Meta.constraints,
+            *Reviewable.Meta.constraints,
+            *Dated.Meta.constraints,
+            one_of("coding_state", CodingState.values, name="articles_article_coding_state"),
+            matches(
+                "body_sha256",
+                r"^[0-9a-f]{64}$",
+                name="articles_article_sha256",
+                message="A SHA-256 is 64 hexadecimal digits in lower case.",
+            ),
+            matches(
+                "language",
+                LANGUAGE_PATTERN,
+                name="articles_article_language",
+                message="A language is a BCP 47 code such as en, km or zh-Hans.",
+                blank=False,
+            ),
+            models.UniqueConstraint(
+                fields=["body_sha256"],
+                condition=~Q(body_sha256=""),
+                name="articles_article_body_once",
+                violation_error_message="Another article has this very text.",
+            ),
+            models.UniqueConstraint(
+                fields=["url"],
+                condition=~Q(url=""),
+                name="articles_article_url_once",
+                violation_error_message="Another article has this address.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or f"[Untitled report {self.pk}]"
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.pk])

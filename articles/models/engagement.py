@@ -1,0 +1,146 @@
+"""Engagements: meetings, visits, exercises and the like between countries."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from articles.choices import EngagementKind, EngagementStatus, Mode
+from articles.models.place import Place
+from articles.models.topic import Topic
+from defense_ties.lib.constraints import never_itself, one_of
+from defense_ties.lib.dates import Dated, DatedQuerySet
+from defense_ties.lib.fields import FoldedField, NameField
+from defense_ties.lib.records import Record
+from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.search import with_words
+from defense_ties.lib.trees import refuse_cycle
+
+
+class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):
+    """Engagements by who took part, where, and about what."""
+
+    def search(self, words: str):
+        """Return the engagements with each of the words in title, summary, place or a participant's names."""
+        return with_words(
+            self,
+            words,
+            "folded",
+            "place__folded",
+            across=(
+                "participations__folded",
+                "participations__official__folded",
+                "participations__official__aliases__folded",
+                "participations__institution__folded",
+                "participations__institution__aliases__folded",
+            ),
+        )
+
+    def involving(self, *countries: str):
+        """Return the engagements in which every one of the countries is a side."""
+        found = self
+        for country in countries:  # a join for each: a country is a side of an engagement once
+            found = found.filter(sides__country=country)
+        return found
+
+    def involving_any(self, countries):
+        """Return the engagements in which at least one of the countries is a side."""
+        return self._among(sides__country__in=countries)
+
+    def with_official(self, official):
+        """Return the engagements in which the official took part or was mentioned."""
+        return self._among(participations__official=official)
+
+    def with_institutions(self, institutions):
+        """Return the engagements in which one of the institutions, or somebody in its posts, took part."""
+        return self._among(
+            Q(participations__institution__in=institutions)
+            | Q(participations__position__institution__in=institutions)
+        )
+
+    def about(self, topics):
+        """Return the engagements with at least one of the topics, or of the topics under them."""
+        return self._among(Q(topics__in=topics) | Q(topics__parent__in=topics))
+
+    def _among(self, *conditions, **lookups):
+        rows = self.model._base_manager.filter(*conditions, **lookups)
+        return self.filter(pk__in=rows.values("pk"))
+
+
+class Engagement(Record, Reviewable, Dated):
+    """Something that officials or forces of countries did together, or planned to."""
+
+    title = NameField(max_length=500, help_text="What it is, in our own words: Visit of A to B.")
+    kind = models.CharField(
+        max_length=24,
+        choices=EngagementKind.choices,
+        help_text="What it was: visit, talks, exercise and so on.",
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=EngagementStatus.choices,
+        default=EngagementStatus.HELD,
+        db_index=True,
+        help_text="Whether it took place: planned, held, postponed, cancelled.",
+    )
+    mode = models.CharField(
+        max_length=10,
+        choices=Mode.choices,
+        default=Mode.IN_PERSON,
+        help_text="Whether the sides met in person or remotely.",
+    )
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="engagements",
+        help_text="Where it took place, as closely as the sources say; blank where they do not.",
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="engagements", help_text="What was done or discussed."
+    )
+    summary = models.TextField(blank=True, help_text="What happened, in our own words.")
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="part of",
+        help_text="The engagement it is a part of: a meeting inside a visit.",
+    )
+    folded = FoldedField(of=("title", "summary"), help_text="Title and summary, folded for search.")
+
+    history = HistoricalRecords(m2m_fields=[topics])
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-earliest", "-latest", "id"]
+        constraints = [
+            *Record.Meta.constraints,
+            *Reviewable.Meta.constraints,
+            *Dated.Meta.constraints,
+            one_of("kind", EngagementKind.values, name="articles_engagement_kind"),
+            one_of("status", EngagementStatus.values, name="articles_engagement_status"),
+            one_of("mode", Mode.values, name="articles_engagement_mode"),
+            never_itself(
+                "part_of",
+                name="articles_engagement_part_of",
+                message="An engagement cannot be part of itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("engagement", args=[self.pk])
+
+    def clean(self):
+        super().clean()
+        refuse_cycle(self, "part_of")
+
+    def save(self, *args, **kwargs):
+        refuse_cycle(self, "part_of")
+        super().save(*args, **kwargs)

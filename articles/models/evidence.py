@@ -1,0 +1,189 @@
+"""Evidence: this article, these characters of it, say so."""
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from simple_history.models import HistoricalRecords
+
+from articles.choices import Stance
+from articles.models.agreement import Agreement
+from articles.models.agreement_event import AgreementEvent
+from articles.models.article import Article
+from articles.models.engagement import Engagement
+from articles.models.participation import Participation
+from articles.models.party import Party
+from articles.models.side import Side
+from articles.models.signature import Signature
+from defense_ties.lib.constraints import exactly_one, one_of
+from defense_ties.lib.records import Record
+from defense_ties.lib.reviewing import ReviewStatus
+from people.models import Appointment, Institution, Official
+
+# Every kind of record that a passage can be cited for, and the foreign key that points at it.
+SUBJECTS: dict[str, type[models.Model]] = {
+    "official": Official,
+    "institution": Institution,
+    "appointment": Appointment,
+    "engagement": Engagement,
+    "side": Side,
+    "participation": Participation,
+    "agreement": Agreement,
+    "agreement_event": AgreementEvent,
+    "party": Party,
+    "signature": Signature,
+}
+
+# By which passages a record stands: its own, and those of what belongs to it.
+RESTS_ON: dict[type[models.Model], tuple[str, ...]] = {
+    Engagement: ("engagement", "side__engagement", "participation__engagement"),
+    Agreement: ("agreement", "agreement_event__agreement", "party__agreement", "signature__agreement"),
+    Appointment: ("appointment",),
+    Official: ("official", "appointment__official", "participation__official", "signature__official"),
+    Institution: (
+        "institution",
+        "appointment__position__institution",
+        "participation__institution",
+        "participation__position__institution",
+        "signature__position__institution",
+        "party__institution",
+    ),
+}
+
+
+class EvidenceQuerySet(models.QuerySet):
+    """Evidence by what it is cited for."""
+
+    def public(self):
+        """Return the evidence that stands in published articles."""
+        return self.filter(article__review_status=ReviewStatus.PUBLISHED)
+
+    def about(self, record):
+        """Return the evidence for a record and for what belongs to it."""
+        found = Q()
+        for path in RESTS_ON[type(record)]:
+            found |= Q(**{path: record})
+        return self.filter(found)
+
+    def supporting(self):
+        """Return the evidence that supports what it is cited for."""
+        return self.filter(stance=Stance.SUPPORTS)
+
+    def in_order_of_text(self):
+        """Return the evidence by article and place in the text."""
+        return self.order_by("article", F("start").asc(nulls_first=True), "id")
+
+
+def _subject(model: type[models.Model]) -> models.ForeignKey:
+    return models.ForeignKey(
+        model,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text=f"The {model._meta.verbose_name} that the passage is cited for.",
+    )
+
+
+class Evidence(Record):
+    """A passage of an article that supports or contradicts one record, or one field of it."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="evidence", help_text="The article that says so."
+    )
+    official = _subject(Official)
+    institution = _subject(Institution)
+    appointment = _subject(Appointment)
+    engagement = _subject(Engagement)
+    side = _subject(Side)
+    participation = _subject(Participation)
+    agreement = _subject(Agreement)
+    agreement_event = _subject(AgreementEvent)
+    party = _subject(Party)
+    signature = _subject(Signature)
+    field = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="The field the passage is about; blank for the record as a whole.",
+    )
+    start = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="First character of the passage, counted from 0 in the normal form of the text.",
+    )
+    end = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The character after the last of the passage."
+    )
+    paragraph = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="Number of the paragraph, counted from 1 over lines that are not blank.",
+    )
+    stance = models.CharField(
+        max_length=12,
+        choices=Stance.choices,
+        default=Stance.SUPPORTS,
+        help_text="Whether the passage supports or contradicts the record.",
+    )
+    note = models.TextField(blank=True, help_text="What a reader should know, in our own words.")
+
+    history = HistoricalRecords()
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "start", "id"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            *Record.Meta.constraints,
+            exactly_one(
+                SUBJECTS,
+                name="articles_evidence_one_subject",
+                message="Evidence is cited for exactly one record.",
+            ),
+            one_of("stance", Stance.values, name="articles_evidence_stance"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                name="articles_evidence_passage",
+                violation_error_message="A passage ends after it starts; give both ends or neither.",
+            ),
+            models.CheckConstraint(
+                condition=Q(paragraph__isnull=True) | Q(paragraph__gte=1),
+                name="articles_evidence_paragraph",
+                violation_error_message="Paragraphs are counted from 1.",
+            ),
+            models.UniqueConstraint(
+                "article",
+                *(Coalesce(F(subject), Value("")) for subject in SUBJECTS),
+                "field",
+                Coalesce(F("start"), Value(-1)),
+                Coalesce(F("end"), Value(-1)),
+                name="articles_evidence_once",
+                violation_error_message="This passage is cited for this already.",
+            ),
+        ]
+
+    def __str__(self):
+        place = f" ¶{self.paragraph}" if self.paragraph else ""
+        return f"{self.article}{place}"
+
+    @property
+    def subject(self) -> models.Model | None:
+        """The record that the passage is cited for."""
+        for name in SUBJECTS:
+            if getattr(self, f"{name}_id") is not None:
+                return getattr(self, name)
+        return None
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage, where the text is at hand. Staff only."""
+        if self.start is None or not self.article.body:
+            return ""
+        return self.article.body[self.start : self.end]
+
+
+def unsupported(records: models.QuerySet) -> models.QuerySet:
+    """Return those of the records that no passage supports."""
+    for path in RESTS_ON.get(records.model, ()):
+        supported = Evidence.objects.supporting().filter(**{f"{path}__isnull": False})
+        records = records.exclude(pk__in=supported.values(path))
+    return records if records.model in RESTS_ON else records.none()

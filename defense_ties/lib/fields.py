@@ -1,0 +1,102 @@
+"""Columns that are worked out from other columns whenever a row is written, alone or in bulk.
+
+The work is done in `pre_save`, which `save()` and `bulk_create()` both call, so that no way of writing
+can leave such a column stale. `QuerySet.update()` and `bulk_update()` do not call it: neither is used here.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from defense_ties.lib.names import fold, tidy
+from defense_ties.lib.texts import digest, normalise
+
+
+class Derived:
+    """Mixin of a field whose value comes from other fields of the row."""
+
+    def derive(self, instance):
+        """Return the value for the row."""
+        raise NotImplementedError
+
+    def pre_save(self, model_instance, add):
+        value = self.derive(model_instance)
+        setattr(model_instance, self.attname, value)  # type: ignore[attr-defined]
+        return value
+
+
+class Settled(models.Model):
+    """A row whose worked-out columns are brought up to date before its constraints are checked."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        for field in self._meta.concrete_fields:
+            if isinstance(field, Derived):
+                try:
+                    field.pre_save(self, False)
+                except ValidationError:
+                    continue  # the field it is worked out from has reported it already
+
+
+class NameField(Derived, models.CharField):
+    """A name or title, kept in Unicode NFC and without spare spaces."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 300} | kwargs)
+
+    def derive(self, instance):
+        return tidy(getattr(instance, self.attname))
+
+
+class FoldedField(Derived, models.TextField):
+    """The words of other fields, folded for search."""
+
+    def __init__(self, *args, of=(), **kwargs):
+        self.of = tuple(of)
+        super().__init__(*args, **{"editable": False, "default": "", "blank": True} | kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"of": self.of}
+
+    def derive(self, instance):
+        return fold(" ".join(filter(None, (getattr(instance, name) for name in self.of))))
+
+
+class FallbackField(Derived, models.CharField):
+    """A text that is copied from another field when it is left blank."""
+
+    def __init__(self, *args, of="", **kwargs):
+        self.of = of
+        super().__init__(*args, **{"blank": True} | kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"of": self.of}
+
+    def derive(self, instance):
+        return getattr(instance, self.attname) or getattr(instance, self.of)
+
+
+class BodyField(Derived, models.TextField):
+    """A text, kept in the normal form to which offsets refer."""
+
+    def derive(self, instance):
+        return normalise(getattr(instance, self.attname))
+
+
+class DigestField(Derived, models.CharField):
+    """The SHA-256 of another field; where that is empty, what is known of a text that is not at hand."""
+
+    def __init__(self, *args, of="", **kwargs):
+        self.of = of
+        super().__init__(*args, **{"max_length": 64, "blank": True} | kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"of": self.of}
+
+    def derive(self, instance):
+        return digest(getattr(instance, self.of)) or getattr(instance, self.attname)

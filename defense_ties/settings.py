@@ -1,0 +1,204 @@
+"""Every setting of the site. What can be changed is read from the environment, here at the top."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from csp.constants import NONCE, NONE, SELF
+
+from defense_ties.environment import Environment, kept_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Environment()
+
+# local: one person's machine; production: refuses to start without SECRET_KEY and ALLOWED_HOSTS.
+ENVIRONMENT = env.choice("ENVIRONMENT", ["local", "production"], default="local")
+PRODUCTION = ENVIRONMENT == "production"
+# The folder for what the site itself writes: database file, secret key, collected static files.
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "var")
+# Signs sessions and forms; a local site makes one and keeps it in DATA_DIR.
+SECRET_KEY = env.text("SECRET_KEY", required=PRODUCTION)
+# The host names the site answers to, with commas between.
+ALLOWED_HOSTS = env.texts(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"], required=PRODUCTION
+)
+# Origins whose forms are accepted, such as https://ties.example.org, with commas between.
+CSRF_TRUSTED_ORIGINS = env.texts("CSRF_TRUSTED_ORIGINS")
+# The address of the site as written into exports.
+SITE_URL = env.site("SITE_URL", default="http://127.0.0.1:8000")
+# Where the records are: sqlite:////path/to/file or postgres://user:password@host:5432/name.
+DATABASE = env.database("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'defense_ties.sqlite3'))}")
+DATABASE_IS_DEFAULT = "DATABASE_URL" not in env
+# Added to the name of the PostgreSQL test database, so that two test runs can share a server.
+TEST_DB_SUFFIX = env.text("TEST_DB_SUFFIX")
+# Shows tracebacks in the browser; never on a site others can reach.
+DEBUG = env.flag("DEBUG", default=False)
+# The least severe message that is logged.
+LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], default="INFO")
+# Sends every plain-HTTP request to HTTPS.
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=PRODUCTION)
+# Believes the X-Forwarded-Proto header; only behind a proxy that always sets it.
+TRUST_FORWARDED_PROTO = env.flag("TRUST_FORWARDED_PROTO", default=False)
+# Seconds for which browsers insist on HTTPS for this host.
+SECURE_HSTS_SECONDS = env.whole("SECURE_HSTS_SECONDS", default=31_536_000 if PRODUCTION else 0)
+# Makes browsers insist on HTTPS for every host below this one as well.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+
+env.refuse_faults()
+
+if not SECRET_KEY:
+    SECRET_KEY = kept_secret_key(DATA_DIR / "secret_key")
+
+# -- The project --------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "whitenoise.runserver_nostatic",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_countries",
+    "django_filters",
+    "rangefilter",
+    "simple_history",
+    "tree_queries",
+    "people",
+    "articles",
+    "defense_ties.apps.DefenseTiesConfig",
+]
+
+MIDDLEWARE = [
+    "defense_ties.middleware.PermissionsPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "defense_ties.urls"
+WSGI_APPLICATION = "defense_ties.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "defense_ties" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- The database -------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SQLITE: dict[str, Any] = {
+    "OPTIONS": {
+        # Writers queue for the lock from their first statement on; otherwise parallel saves fail at once.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
+}
+POSTGRESQL: dict[str, Any] = {
+    "CONN_MAX_AGE": 60,
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {"connect_timeout": 5},
+    "TEST": {"NAME": f"test_{DATABASE['NAME']}_{TEST_DB_SUFFIX}" if TEST_DB_SUFFIX else None},
+}
+ENGINE = SQLITE if DATABASE["ENGINE"].endswith("sqlite3") else POSTGRESQL
+
+# What the URL says wins over the defaults of its engine.
+DATABASES = {"default": ENGINE | DATABASE | {"OPTIONS": ENGINE["OPTIONS"] | DATABASE.get("OPTIONS", {})}}
+
+# -- Language, time, countries ------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "British English")]
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+# Names as the field writes them, over the library's own common names (Russia, South Korea, North Korea).
+COUNTRIES_OVERRIDE = {"LA": "Lao PDR", "VN": "Viet Nam", "XK": "Kosovo"}
+
+# -- Static files -------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static" if PRODUCTION else None
+# A local site serves the files where they lie, so that nothing has to be collected first.
+WHITENOISE_USE_FINDERS = not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+# -- Accounts and safety ------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{validator}"}
+    for validator in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_FORWARDED_PROTO else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# Subdomains and preload lists belong to whoever owns the domain: switched on knowingly or not at all.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        # A nonce is sent only on the staff pages whose filters bring a style of their own.
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+
+# -- Logging ------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        # Django's own handlers are silent or send mail when DEBUG is off; the root's console is enough.
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+    },
+}

@@ -1,0 +1,1 @@
+"""Ground floor: officials and institutions, and the posts that join them."""

@@ -1,0 +1,75 @@
+"""Positions: posts apart from their holders."""
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
+
+from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.fields import FoldedField, NameField
+from defense_ties.lib.records import Record
+from defense_ties.lib.search import with_words
+from people.choices import Seniority
+from people.models.institution import Institution
+
+
+class PositionQuerySet(models.QuerySet):
+    """Positions by title and institution."""
+
+    def search(self, words: str):
+        """Return the positions with each of the words in the title or the institution's names."""
+        return with_words(
+            self, words, "folded", "institution__folded", across=("institution__aliases__folded",)
+        )
+
+
+class Position(Record):
+    """A post: Commander of the Royal Cambodian Army, whoever holds it."""
+
+    title = NameField(help_text="Title of the post, without the institution: Deputy Commander-in-Chief.")
+    institution = models.ForeignKey(
+        Institution,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="positions",
+        help_text="The body the post belongs to; blank where only the country is known (a prime minister).",
+    )
+    country = CountryField(
+        blank=True, help_text="Country whose post it is; needed where no institution is given."
+    )
+    seniority = models.PositiveSmallIntegerField(
+        choices=Seniority.choices,
+        null=True,
+        blank=True,
+        help_text="Level, from 1 (head of state or government) to 6 (working level); blank until decided.",
+    )
+    folded = FoldedField(of=("title",), help_text="The title without accents and case, for search.")
+
+    history = HistoricalRecords()
+    objects = PositionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "id"]
+        constraints = [
+            *Record.Meta.constraints,
+            valid_country(name="people_position_country"),
+            one_of("seniority", Seniority.values, name="people_position_seniority"),
+            models.CheckConstraint(
+                condition=Q(institution__isnull=False) | ~Q(country=""),
+                name="people_position_whose",
+                violation_error_message="A position belongs to an institution or, failing one, to a country.",
+            ),
+            models.UniqueConstraint(
+                "title",
+                "country",
+                Coalesce(F("institution"), Value("")),
+                name="people_position_natural_key",
+                violation_error_message="There is already a position of this title there.",
+            ),
+        ]
+
+    def __str__(self):
+        whose = self.institution or (self.country.name if self.country else "")
+        return f"{self.title}, {whose}" if whose else self.title

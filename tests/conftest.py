@@ -1,0 +1,88 @@
+"""Fixtures for every test: fast passwords, a SQLite file instead of shared memory, and the browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+CI = os.environ.get("CI", "").lower() == "true"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_CHROMIUM = f"there is no Chromium at {CHROMIUM}; CHROMIUM names another"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser tests out where there is no browser, except in CI, which must have one."""
+    in_browser = [item for item in items if item.get_closest_marker("browser")]
+    if not in_browser or Path(CHROMIUM).exists():
+        return
+    if CI:
+        raise pytest.UsageError(f"The browser tests cannot run: {NO_CHROMIUM}.")
+    config.hook.pytest_deselected(items=in_browser)
+    items[:] = [item for item in items if item not in in_browser]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so when the browser tests were left out."""
+    if not Path(CHROMIUM).exists():
+        terminalreporter.write_line(f"Notice: the browser tests were left out: {NO_CHROMIUM}.")
+
+
+@pytest.fixture(autouse=True)
+def fast_passwords(settings: Settings) -> None:
+    """Hash passwords without the cost that protects real ones."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Test SQLite on a file, as it is used: threads then have connections and locks of their own."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the browser once for all tests."""
+    # Playwright keeps an event loop in this thread, and Django would refuse to query beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """Open an empty page on the running site; a breach of the content security policy fails the test."""
+    breaches: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            breaches.append(f"{message.text} ({message.location})")
+
+    context = chromium.new_context(base_url=live_server.url)
+    page = context.new_page()
+    context.on("console", note)
+    yield page
+    context.close()
+    assert breaches == []
