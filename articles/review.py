@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles.models import Agreement, Article, Engagement, Evidence, unsupported
+from articles.models import Agreement, Article, Engagement, unsupported
 from defense_ties.lib.reviewing import Reviewable, ReviewStatus
 from people.models import Appointment, Institution, Official
 
@@ -120,7 +120,7 @@ def mark_ready(*, records: Iterable[Reviewable], user) -> int:
 
 @transaction.atomic
 def publish(*, records: Iterable[Reviewable], user, note: str = "") -> int:
-    """Publish records, with the people, institutions and articles they name; Refused, all of them, if one may not.
+    """Publish records, with the people, institutions and articles they name; Refused if one may not be.
 
     Returns the number of records that were published, those carried along included.
     """

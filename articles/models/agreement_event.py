@@ -40,7 +40,7 @@ class AgreementEvent(Record, Dated):
             models.UniqueConstraint(
                 fields=["agreement", "sequence"],
                 name="articles_agreementevent_order",
-                violation_error_message="Two events cannot have the same place in the history of an agreement.",
+                violation_error_message="Two events of an agreement cannot share a place in its history.",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Dates as a reader sees them: year first, so that a partial one just stops; brackets for what was supplied."""
+"""Dates as a reader sees them: year first, so that a partial one just stops; brackets for our own part."""
 
 from dataclasses import dataclass
 

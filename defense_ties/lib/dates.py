@@ -167,7 +167,7 @@ class Dated(models.Model):
         max_length=12,
         choices=Basis.choices,
         default=Basis.STATED,
-        help_text="How it is known: stated, worked out from the article's own date, or inferred by the coder.",
+        help_text="How it is known: stated, worked out from the article's date, or inferred by the coder.",
     )
     earliest = BoundField(side="earliest", db_index=True, help_text="First day that the date may mean.")
     latest = BoundField(side="latest", db_index=True, help_text="Last day that the date may mean.")

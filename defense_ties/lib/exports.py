@@ -15,7 +15,7 @@ from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 CHUNK = 500
 
-# What a spreadsheet would run as a formula; apostrophes in front count, so that the mark can be taken off again.
+# What a spreadsheet would run as a formula; apostrophes in front count, so that the mark can come off again.
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
 _MARKED = re.compile(r"''*[=+\-@\t\r\n]")
 

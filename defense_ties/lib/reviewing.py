@@ -120,7 +120,7 @@ class Reviewable(models.Model):
                 condition=Q(drafted_by=Drafter.PERSON, extractor_version="")
                 | (Q(drafted_by=Drafter.EXTRACTOR) & ~Q(extractor_version="")),
                 name="%(app_label)s_%(class)s_extractor_version",
-                violation_error_message="Only a record drafted by the extractor names a version, and it must.",
+                violation_error_message="A record names an extractor version if the extractor drafted it.",
             ),
         ]
 
