@@ -30,7 +30,7 @@ class AgreementEvent(Record, Dated):
     objects = DatedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["agreement", "sequence"]
+        ordering = ["agreement_id", "sequence"]
         verbose_name = "event of an agreement"
         verbose_name_plural = "events of agreements"
         constraints = [
@@ -38,7 +38,7 @@ class AgreementEvent(Record, Dated):
             *Dated.Meta.constraints,
             one_of("kind", AgreementEventKind.values, name="articles_agreementevent_kind"),
             models.UniqueConstraint(
-                fields=["agreement", "sequence"],
+                fields=["agreement_id", "sequence"],
                 name="articles_agreementevent_order",
                 violation_error_message="Two events of an agreement cannot share a place in its history.",
             ),

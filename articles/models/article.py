@@ -1,7 +1,7 @@
 """Articles: the reports that records rest on."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -68,7 +68,7 @@ class Article(Record, Reviewable, Dated):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-earliest", "id"]
+        ordering = [F("earliest").desc(nulls_last=True), "id"]
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

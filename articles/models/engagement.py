@@ -1,7 +1,7 @@
 """Engagements: meetings, visits, exercises and the like between countries."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -116,7 +116,7 @@ class Engagement(Record, Reviewable, Dated):
     objects = EngagementQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-earliest", "-latest", "id"]
+        ordering = [F("earliest").desc(nulls_last=True), F("latest").desc(nulls_last=True), "id"]
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

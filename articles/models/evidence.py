@@ -70,7 +70,7 @@ class EvidenceQuerySet(models.QuerySet):
 
     def in_order_of_text(self):
         """Return the evidence by article and place in the text."""
-        return self.order_by("article", F("start").asc(nulls_first=True), "id")
+        return self.order_by("article_id", F("start").asc(nulls_first=True), "id")
 
 
 def _subject(model: type[models.Model]) -> models.ForeignKey:
@@ -130,7 +130,7 @@ class Evidence(Record):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["article", "start", "id"]
+        ordering = ["article_id", F("start").asc(nulls_first=True), "id"]
         verbose_name_plural = "evidence"
         constraints = [
             *Record.Meta.constraints,

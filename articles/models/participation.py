@@ -77,7 +77,7 @@ class Participation(Record, Attribution):
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["engagement", "sequence", "id"]
+        ordering = ["engagement_id", "sequence", "id"]
         constraints = [
             *Record.Meta.constraints,
             one_of("role", ParticipantRole.values, name="articles_participation_role"),
@@ -88,13 +88,13 @@ class Participation(Record, Attribution):
                 violation_error_message="Give an official, an institution or at least the name as written.",
             ),
             models.UniqueConstraint(
-                fields=["engagement", "official", "role"],
+                fields=["engagement_id", "official", "role"],
                 condition=Q(official__isnull=False),
                 name="articles_participation_official_once",
                 violation_error_message="The official takes part in this engagement in this role already.",
             ),
             models.UniqueConstraint(
-                fields=["engagement", "institution", "role"],
+                fields=["engagement_id", "institution", "role"],
                 condition=Q(official__isnull=True, institution__isnull=False),
                 name="articles_participation_institution_once",
                 violation_error_message="The institution takes part in this engagement in this role already.",

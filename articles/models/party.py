@@ -31,7 +31,7 @@ class Party(Record):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["agreement", "country", "id"]
+        ordering = ["agreement_id", "country", "id"]
         verbose_name_plural = "parties"
         constraints = [
             *Record.Meta.constraints,

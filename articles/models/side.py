@@ -30,13 +30,13 @@ class Side(Record):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["engagement", "country"]
+        ordering = ["engagement_id", "country"]
         constraints = [
             *Record.Meta.constraints,
             valid_country(name="articles_side_country", blank=False),
             one_of("role", SideRole.values, name="articles_side_role"),
             models.UniqueConstraint(
-                fields=["engagement", "country"],
+                fields=["engagement_id", "country"],
                 name="articles_side_once",
                 violation_error_message="The country is a side of this engagement already.",
             ),

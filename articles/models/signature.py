@@ -43,7 +43,7 @@ class Signature(Record, Attribution):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["agreement", "id"]
+        ordering = ["agreement_id", "id"]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -65,19 +65,21 @@ class FoldedField(Derived, models.TextField):
         return fold(" ".join(filter(None, (getattr(instance, name) for name in self.of))))
 
 
-class FallbackField(Derived, models.CharField):
-    """A text that is copied from another field when it is left blank."""
+class SortKeyField(Derived, models.CharField):
+    """The first of several names that is not blank, folded, so that Đ sorts beside D."""
 
-    def __init__(self, *args, of="", **kwargs):
-        self.of = of
-        super().__init__(*args, **{"blank": True} | kwargs)
+    def __init__(self, *args, of=(), **kwargs):
+        self.of = tuple(of)
+        super().__init__(
+            *args, **{"max_length": 600, "editable": False, "default": "", "blank": True} | kwargs
+        )
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"of": self.of}
 
     def derive(self, instance):
-        return getattr(instance, self.attname) or getattr(instance, self.of)
+        return fold(next(filter(None, (getattr(instance, name) for name in self.of)), ""))[: self.max_length]
 
 
 class BodyField(Derived, models.TextField):

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -46,7 +47,7 @@ class Appointment(Record, Reviewable, Dated):
     objects = AppointmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["official", "earliest", "id"]
+        ordering = ["official_id", F("earliest").asc(nulls_last=True), "id"]
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

@@ -6,7 +6,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from defense_ties.lib.constraints import matches, valid_country
-from defense_ties.lib.fields import FallbackField, FoldedField, NameField
+from defense_ties.lib.fields import FoldedField, NameField, SortKeyField
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
@@ -32,14 +32,15 @@ class Official(Record, Reviewable):
 
     name = NameField(help_text="Name as the field writes it, without rank, honorific or title.")
     native_name = NameField(blank=True, help_text="Name in the script of the country.")
-    sort_name = FallbackField(
-        of="name", max_length=300, help_text="Name as it is sorted; left blank, the name as it stands."
+    sort_name = NameField(
+        blank=True, help_text="Name as it is sorted, where that is not the name as it stands."
     )
     country = CountryField(
         blank=True, help_text="Country served; blank for staff of international organisations."
     )
     wikidata_id = models.CharField(max_length=20, blank=True, help_text="Wikidata item, such as Q12345.")
     note = models.TextField(blank=True, help_text="What a reader should know, in our own words.")
+    sort_key = SortKeyField(of=("sort_name", "name"), help_text="The name by which lists are sorted, folded.")
     folded = FoldedField(
         of=("name", "native_name"), help_text="The names without accents and case, for search."
     )
@@ -48,7 +49,7 @@ class Official(Record, Reviewable):
     objects = OfficialQuerySet.as_manager()
 
     class Meta:
-        ordering = ["sort_name", "id"]
+        ordering = ["sort_key", "id"]
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,
