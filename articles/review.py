@@ -1,6 +1,7 @@
 """Every change of review status: who may stand where, and what stands in the way."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -186,7 +187,7 @@ def _refuse(reasons: dict) -> None:
         raise Refused(reasons)
 
 
-def _move(record: Reviewable, status: str, user, reason: str) -> None:
+def _move(record: Any, status: str, user, reason: str) -> None:
     now = timezone.now()
     record.review_status = status
     if status in (ReviewStatus.PUBLISHED, ReviewStatus.REJECTED):

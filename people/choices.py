@@ -54,7 +54,11 @@ class RankScheme(Vocabulary):
 
     MILITARY = "military", "Ranks of armed forces.", _("Military")
     POLICE = "police", "Ranks of police forces.", _("Police")
-    BORDER_GUARD = "border_guard", "Ranks of border guards, with military titles or their own.", _("Border guard")
+    BORDER_GUARD = (
+        "border_guard",
+        "Ranks of border guards, with military titles or their own.",
+        _("Border guard"),
+    )
     CIVIL = "civil", "Grades of civil services.", _("Civil")
     DIPLOMATIC = "diplomatic", "Grades of diplomatic services.", _("Diplomatic")
 

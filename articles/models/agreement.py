@@ -1,5 +1,6 @@
 """Agreements: treaties, memoranda, plans, minutes."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -22,7 +23,7 @@ class AgreementQuerySet(ReviewableQuerySet):
 
     def with_status(self):
         """Add the latest event: `status`, `status_date`, `status_basis`, `earliest` and `latest`."""
-        events = self.model.events.rel.related_model._base_manager
+        events = apps.get_model("articles", "AgreementEvent")._base_manager
         last = events.filter(agreement=OuterRef("pk")).order_by("-sequence")
         return self.annotate(
             status=Subquery(last.values("kind")[:1]),

@@ -16,7 +16,7 @@ from defense_ties.lib.search import with_words
 from people.models.alias import LANGUAGE_PATTERN
 
 
-class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):
+class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Articles by their words, and by what they are cited for."""
 
     def search(self, words: str):

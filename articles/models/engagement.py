@@ -17,7 +17,7 @@ from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
 
-class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):
+class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Engagements by who took part, where, and about what."""
 
     def search(self, words: str):

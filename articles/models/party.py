@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.models.agreement import Agreement
 from defense_ties.lib.constraints import valid_country
+from defense_ties.lib.countries import country_name
 from defense_ties.lib.records import Record
 from people.models import Institution
 
@@ -51,4 +52,4 @@ class Party(Record):
         ]
 
     def __str__(self):
-        return str(self.institution or self.country.name)
+        return str(self.institution or country_name(self.country))

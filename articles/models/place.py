@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.choices import PlaceKind
 from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.countries import country_name
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
 from defense_ties.lib.search import with_words
@@ -72,4 +73,4 @@ class Place(Record):
     def __str__(self):
         if self.kind == PlaceKind.COUNTRY or not self.country:
             return self.name
-        return f"{self.name}, {self.country.name}"
+        return f"{self.name}, {country_name(self.country)}"

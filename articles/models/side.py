@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 from articles.choices import SideRole
 from articles.models.engagement import Engagement
 from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.countries import country_name
 from defense_ties.lib.records import Record
 
 
@@ -43,4 +44,4 @@ class Side(Record):
         ]
 
     def __str__(self):
-        return f"{self.country.name} ({self.get_role_display().lower()})"
+        return f"{country_name(self.country)} ({self.get_role_display().lower()})"

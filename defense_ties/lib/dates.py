@@ -4,6 +4,7 @@ import datetime
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +14,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from defense_ties.lib.constraints import one_of
-from defense_ties.lib.fields import Derived
+from defense_ties.lib.fields import Derived, with_defaults
 from defense_ties.lib.vocabulary import Vocabulary
 
 # An open end has no last day. These stand for it in the two DATE columns, as infinity does in a range;
@@ -86,8 +87,8 @@ class EDTFField(models.CharField):
 
     default_validators = [validate_edtf]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"max_length": 80, "blank": True, "default": ""} | kwargs)
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **with_defaults(kwargs, max_length=80, blank=True, default=""))
 
     def to_python(self, value):
         value = super().to_python(value)
@@ -97,9 +98,9 @@ class EDTFField(models.CharField):
 class BoundField(Derived, models.DateField):
     """The first (`side="earliest"`) or last day that an EDTF field may mean."""
 
-    def __init__(self, *args, of="date", side="earliest", **kwargs):
+    def __init__(self, *args: Any, of="date", side="earliest", **kwargs: Any):
         self.of, self.side = of, side
-        super().__init__(*args, **{"null": True, "blank": True, "editable": False} | kwargs)
+        super().__init__(*args, **with_defaults(kwargs, null=True, blank=True, editable=False))
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()

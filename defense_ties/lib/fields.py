@@ -4,11 +4,18 @@ The work is done in `pre_save`, which `save()` and `bulk_create()` both call, so
 can leave such a column stale. `QuerySet.update()` and `bulk_update()` do not call it: neither is used here.
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from defense_ties.lib.names import fold, tidy
 from defense_ties.lib.texts import digest, normalise
+
+
+def with_defaults(given: dict[str, Any], **defaults: Any) -> dict[str, Any]:
+    """Return the options of a field: those given, and defaults for the others."""
+    return defaults | given
 
 
 class Derived:
@@ -43,8 +50,8 @@ class Settled(models.Model):
 class NameField(Derived, models.CharField):
     """A name or title, kept in Unicode NFC and without spare spaces."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"max_length": 300} | kwargs)
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **with_defaults(kwargs, max_length=300))
 
     def derive(self, instance):
         return tidy(getattr(instance, self.attname))
@@ -53,9 +60,9 @@ class NameField(Derived, models.CharField):
 class FoldedField(Derived, models.TextField):
     """The words of other fields, folded for search."""
 
-    def __init__(self, *args, of=(), **kwargs):
+    def __init__(self, *args: Any, of=(), **kwargs: Any):
         self.of = tuple(of)
-        super().__init__(*args, **{"editable": False, "default": "", "blank": True} | kwargs)
+        super().__init__(*args, **with_defaults(kwargs, editable=False, default="", blank=True))
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
@@ -68,11 +75,10 @@ class FoldedField(Derived, models.TextField):
 class SortKeyField(Derived, models.CharField):
     """The first of several names that is not blank, folded, so that Đ sorts beside D."""
 
-    def __init__(self, *args, of=(), **kwargs):
+    def __init__(self, *args: Any, of=(), **kwargs: Any):
         self.of = tuple(of)
-        super().__init__(
-            *args, **{"max_length": 600, "editable": False, "default": "", "blank": True} | kwargs
-        )
+        options = with_defaults(kwargs, max_length=600, editable=False, default="", blank=True)
+        super().__init__(*args, **options)
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
@@ -92,9 +98,9 @@ class BodyField(Derived, models.TextField):
 class DigestField(Derived, models.CharField):
     """The SHA-256 of another field; where that is empty, what is known of a text that is not at hand."""
 
-    def __init__(self, *args, of="", **kwargs):
+    def __init__(self, *args: Any, of="", **kwargs: Any):
         self.of = of
-        super().__init__(*args, **{"max_length": 64, "blank": True} | kwargs)
+        super().__init__(*args, **with_defaults(kwargs, max_length=64, blank=True))
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()

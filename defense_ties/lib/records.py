@@ -1,12 +1,13 @@
 """What every record has: a stable id, and when it was made and last changed."""
 
 import secrets
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 
 from defense_ties.lib.constraints import matches
-from defense_ties.lib.fields import Settled
+from defense_ties.lib.fields import Settled, with_defaults
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,79}$"
 ID_MESSAGE = "An id is at most 80 lower-case letters, digits, “-” and “_”."
@@ -22,8 +23,8 @@ def new_id() -> str:
 class IdField(models.CharField):
     """An id, compared byte by byte on every database, so that exports sort alike everywhere."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"max_length": 80} | kwargs)
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **with_defaults(kwargs, max_length=80))
 
     def db_type(self, connection):
         # Recursive queries build arrays of ids, and PostgreSQL does not join varchar(80)[] with varchar[].

@@ -10,7 +10,7 @@ def refuse_cycle(record: models.Model, field: str) -> None:
     above, seen = getattr(record, f"{field}_id"), set()
     while above is not None:
         if above == record.pk:
-            label = record._meta.get_field(field).verbose_name
+            label = getattr(record._meta.get_field(field), "verbose_name", field)
             raise ValidationError({field: f"“{record}” cannot be its own {label}, even through others."})
         if above in seen:  # a circle that was there before and does not touch this record
             return

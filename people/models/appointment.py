@@ -15,7 +15,7 @@ from people.models.official import Official
 from people.models.position import Position
 
 
-class AppointmentQuerySet(DatedQuerySet, ReviewableQuerySet):
+class AppointmentQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Appointments by the time they cover."""
 
     def of(self, official):

@@ -7,6 +7,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.countries import country_name
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
 from defense_ties.lib.search import with_words
@@ -71,5 +72,5 @@ class Position(Record):
         ]
 
     def __str__(self):
-        whose = self.institution or (self.country.name if self.country else "")
+        whose = self.institution or (country_name(self.country) if self.country else "")
         return f"{self.title}, {whose}" if whose else self.title

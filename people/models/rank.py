@@ -68,7 +68,7 @@ class Rank(Record):
         ]
 
     def __str__(self):
-        where = f" ({self.country.code})" if self.country else ""
+        where = f" ({self.country})" if self.country else ""
         return f"{self.title}{where}"
 
 

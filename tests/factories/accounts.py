@@ -1,5 +1,7 @@
 """Staff accounts."""
 
+from typing import Any
+
 import factory
 from django.contrib.auth.models import Group, User
 
@@ -22,7 +24,7 @@ class CoderFactory(UserFactory):
     is_staff = True
 
     @factory.post_generation
-    def group(self, create, extracted, **kwargs):
+    def group(self: Any, create, extracted, **kwargs):
         """Put the user into the group."""
         self.groups.add(Group.objects.get(name="coder"))
 
@@ -34,6 +36,6 @@ class ReviewerFactory(UserFactory):
     is_staff = True
 
     @factory.post_generation
-    def group(self, create, extracted, **kwargs):
+    def group(self: Any, create, extracted, **kwargs):
         """Put the user into the group."""
         self.groups.add(Group.objects.get(name="reviewer"))
