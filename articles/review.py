@@ -43,17 +43,6 @@ CARRIED: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
     Article: {},
 }
 
-# The published records that would be left hanging if the record were withdrawn.
-LEANING: dict[type[models.Model], dict[type[models.Model], tuple[str, ...]]] = {
-    Official: {Engagement: ("participations__official",), Agreement: ("signatures__official",)},
-    Institution: {Engagement: ("participations__institution",), Agreement: ("parties__institution",)},
-    Article: {
-        Engagement: ("evidence__article", "sides__evidence__article", "participations__evidence__article"),
-        Agreement: ("evidence__article", "events__evidence__article", "signatures__evidence__article"),
-        Appointment: ("evidence__article",),
-    },
-}
-
 
 class Refused(Exception):
     """A change of status was refused; `reasons` holds the sentences for each record."""
@@ -98,12 +87,13 @@ def carried(record: Reviewable) -> list:
 def leaning(record: Reviewable) -> int:
     """Return the number of published records that name or rest on this one."""
     total = 0
-    for model, paths in LEANING.get(type(record), {}).items():
-        condition = models.Q()
-        for path in paths:
-            condition |= models.Q(**{path: record})
+    itself = type(record)._base_manager.filter(pk=record.pk)
+    for model, named in CARRIED.items():
+        condition = models.Q(pk__in=[])
+        for path in named.get(type(record), ()):
+            condition |= models.Q(pk__in=itself.values(path))
         published = model._base_manager.filter(review_status=ReviewStatus.PUBLISHED)
-        total += published.filter(condition).distinct().count()
+        total += published.filter(condition).count()
     return total
 
 
@@ -131,13 +121,11 @@ def publish(*, records: Iterable[Reviewable], user, note: str = "") -> int:
         if record.review_status not in WAITING:
             reasons[record] = [f"it is {record.get_review_status_display().lower()} already."]
     _refuse(reasons)
-    published = 0
-    for record in locked:
-        for other in [*carried(record), record]:
-            if other.review_status in WAITING:
-                _move(other, ReviewStatus.PUBLISHED, user, note or "Published")
-                published += 1
-    return published
+    along = _locked(other for record in locked for other in carried(record))
+    waiting = [other for other in dict.fromkeys([*along, *locked]) if other.review_status in WAITING]
+    for record in waiting:
+        _move(record, ReviewStatus.PUBLISHED, user, note or "Published")
+    return len(waiting)
 
 
 @transaction.atomic
@@ -158,7 +146,7 @@ def reject(*, records: Iterable[Reviewable], user, note: str) -> int:
 def reopen(*, records: Iterable[Reviewable], user, note: str = "") -> int:
     """Make records drafts again and return their number; Refused if published records rest on one."""
     locked = _locked(records)
-    reasons = {record: _ties(record) for record in locked}
+    reasons = {record: _ties(record) if record.is_published else [] for record in locked}
     for record in locked:
         if record.review_status == ReviewStatus.DRAFT:
             reasons[record] = ["it is a draft already."]
@@ -169,15 +157,15 @@ def reopen(*, records: Iterable[Reviewable], user, note: str = "") -> int:
 
 
 def _locked(records: Iterable[Reviewable]) -> list[Reviewable]:
-    """Return the records as they now stand, locked until the transaction ends."""
-    found = []
-    for record in records:
-        found.append(type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk))
-    return found
+    """Return the records as they now stand, each once, locked until the transaction ends."""
+    return [
+        type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+        for record in dict.fromkeys(records)
+    ]
 
 
 def _ties(record: Reviewable) -> list[str]:
-    number = leaning(record) if record.is_published else 0
+    number = leaning(record)
     return [f"published records rest on it ({number})."] if number else []
 
 

@@ -4,7 +4,7 @@ from articles.models.agreement import Agreement
 from articles.models.agreement_event import AgreementEvent
 from articles.models.article import Article
 from articles.models.engagement import Engagement
-from articles.models.evidence import RESTS_ON, SUBJECTS, Evidence, unsupported
+from articles.models.evidence import PUBLISHED_WITH, RESTS_ON, SUBJECTS, Evidence, unsupported
 from articles.models.participation import Participation
 from articles.models.party import Party
 from articles.models.place import Place
@@ -14,6 +14,7 @@ from articles.models.signature import Signature
 from articles.models.topic import Topic
 
 __all__ = [
+    "PUBLISHED_WITH",
     "RESTS_ON",
     "SUBJECTS",
     "Agreement",

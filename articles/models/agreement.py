@@ -13,7 +13,7 @@ from defense_ties.lib.constraints import never_itself, one_of
 from defense_ties.lib.dates import BoundField, EDTFField, ordered_bounds
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
@@ -151,6 +151,7 @@ class Agreement(Record, Reviewable):
 
     class Meta:
         ordering = ["title", "id"]
+        default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

@@ -1,5 +1,6 @@
 """Articles: the reports that records rest on."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,8 +12,9 @@ from defense_ties.lib.constraints import matches, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import BodyField, DigestField, FoldedField, NameField
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
+from defense_ties.lib.texts import digest, normalise
 from people.models.alias import LANGUAGE_PATTERN
 
 
@@ -69,6 +71,7 @@ class Article(Record, Reviewable, Dated):
 
     class Meta:
         ordering = [F("earliest").desc(nulls_last=True), "id"]
+        default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,
@@ -106,3 +109,19 @@ class Article(Record, Reviewable, Dated):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.pk])
+
+    def clean(self):
+        super().clean()
+        if self.body and self.moves_passages():
+            raise ValidationError({"body": "Passages are cited by their place in another text."})
+
+    def moves_passages(self) -> bool:
+        """Return whether the text differs from the stored one where that is cited."""
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("body", "body_sha256").first()
+        if not stored or stored[1] in ("", digest(self.body)):
+            return False
+        cited = self.evidence.filter(start__isnull=False).values_list("start", "end")
+        if not stored[0]:  # only its checksum is known, and this text has another
+            return cited.exists()
+        new = normalise(self.body)
+        return any(stored[0][start:end] != new[start:end] for start, end in cited)

@@ -5,14 +5,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from articles.choices import EngagementKind, EngagementStatus, Mode
+from articles.choices import EngagementKind, EngagementStatus, Mode, PlaceKind
 from articles.models.place import Place
 from articles.models.topic import Topic
 from defense_ties.lib.constraints import never_itself, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
@@ -61,6 +61,12 @@ class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[ove
     def about(self, topics):
         """Return the engagements with at least one of the topics, or of the topics under them."""
         return self._among(Q(topics__in=topics) | Q(topics__parent__in=topics))
+
+    def at(self, place):
+        """Return the engagements at the place; for a country, those anywhere in it."""
+        if place.kind == PlaceKind.COUNTRY:
+            return self.filter(place__country=place.country)
+        return self.filter(place=place)
 
     def _among(self, *conditions, **lookups):
         rows = self.model._base_manager.filter(*conditions, **lookups)
@@ -117,6 +123,7 @@ class Engagement(Record, Reviewable, Dated):
 
     class Meta:
         ordering = [F("earliest").desc(nulls_last=True), F("latest").desc(nulls_last=True), "id"]
+        default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

@@ -1,7 +1,8 @@
 """Evidence: this article, these characters of it, say so."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
@@ -17,6 +18,7 @@ from articles.models.signature import Signature
 from defense_ties.lib.constraints import exactly_one, one_of
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import ReviewStatus
+from defense_ties.lib.texts import paragraphs
 from people.models import Appointment, Institution, Official
 
 # Every kind of record that a passage can be cited for, and the foreign key that points at it.
@@ -49,6 +51,20 @@ RESTS_ON: dict[type[models.Model], tuple[str, ...]] = {
     ),
 }
 
+# The record together with which each subject goes public.
+PUBLISHED_WITH: dict[str, str] = {
+    "official": "official",
+    "institution": "institution",
+    "appointment": "appointment",
+    "engagement": "engagement",
+    "side": "side__engagement",
+    "participation": "participation__engagement",
+    "agreement": "agreement",
+    "agreement_event": "agreement_event__agreement",
+    "party": "party__agreement",
+    "signature": "signature__agreement",
+}
+
 
 class EvidenceQuerySet(models.QuerySet):
     """Evidence by what it is cited for."""
@@ -56,6 +72,20 @@ class EvidenceQuerySet(models.QuerySet):
     def public(self):
         """Return the evidence that stands in published articles."""
         return self.filter(article__review_status=ReviewStatus.PUBLISHED)
+
+    def for_published(self):
+        """Return the evidence for published records and for what belongs to them."""
+        found = Q()
+        for path in PUBLISHED_WITH.values():
+            found |= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
+        return self.filter(found)
+
+    def about_any(self, records):
+        """Return the evidence for the records of a queryset and for what belongs to them."""
+        found = Q()
+        for path in RESTS_ON[records.model]:
+            found |= Q(**{f"{path}__in": records})
+        return self.filter(found)
 
     def about(self, record):
         """Return the evidence for a record and for what belongs to it."""
@@ -141,7 +171,8 @@ class Evidence(Record):
             ),
             one_of("stance", Stance.values, name="articles_evidence_stance"),
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="articles_evidence_passage",
                 violation_error_message="A passage ends after it starts; give both ends or neither.",
             ),
@@ -165,6 +196,17 @@ class Evidence(Record):
         place = f" ¶{self.paragraph}" if self.paragraph else ""
         return f"{self.article}{place}"
 
+    def clean(self):
+        super().clean()
+        body = self.article.body if self.article_id else ""
+        if not body:
+            return
+        if self.end is not None and self.end > len(body):
+            raise ValidationError({"end": f"The text of the article ends at character {len(body)}."})
+        number = len(paragraphs(body))
+        if self.paragraph is not None and self.paragraph > number:
+            raise ValidationError({"paragraph": f"The text of the article has {number} paragraphs."})
+
     @property
     def subject(self) -> models.Model | None:
         """The record that the passage is cited for."""
@@ -184,6 +226,6 @@ class Evidence(Record):
 def unsupported(records: models.QuerySet) -> models.QuerySet:
     """Return those of the records that no passage supports."""
     for path in RESTS_ON.get(records.model, ()):
-        supported = Evidence.objects.supporting().filter(**{f"{path}__isnull": False})
-        records = records.exclude(pk__in=supported.values(path))
+        supporting = Evidence.objects.supporting().filter(**{path: OuterRef("pk")})
+        records = records.filter(~Exists(supporting))
     return records if records.model in RESTS_ON else records.none()

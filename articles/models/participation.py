@@ -10,6 +10,7 @@ from articles.models.engagement import Engagement
 from defense_ties.lib.constraints import one_of, valid_country
 from defense_ties.lib.fields import FoldedField
 from defense_ties.lib.records import Record
+from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Appointment, Attribution, Institution, Official
 
 
@@ -23,7 +24,7 @@ class ParticipationQuerySet(models.QuerySet):
             position=OuterRef("position"),
             earliest__lte=OuterRef("engagement__latest"),
             latest__gte=OuterRef("engagement__earliest"),
-        )
+        ).exclude(review_status=ReviewStatus.REJECTED)
         checkable = Q(official__isnull=False, position__isnull=False, engagement__earliest__isnull=False)
         return self.annotate(conflict=Q(checkable & ~Exists(covering)))
 

@@ -1,5 +1,6 @@
 """Signatures: who signed an agreement, for whom."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -30,7 +31,7 @@ class Signature(Record, Attribution):
     )
     party = models.ForeignKey(
         Party,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,  # but it goes with the agreement
         null=True,
         blank=True,
         related_name="signatures",
@@ -58,6 +59,11 @@ class Signature(Record, Attribution):
                 violation_error_message="The official has signed this agreement already.",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        if self.party and self.party.agreement_id != self.agreement_id:
+            raise ValidationError({"party": f"“{self.party}” is not a party to this agreement."})
 
     def __str__(self):
         return str(self.official or self.name_as_written)

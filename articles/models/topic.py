@@ -1,5 +1,6 @@
 """Topics: what engagements and agreements are about."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -47,6 +48,13 @@ class Topic(Record):
             *Record.Meta.constraints,
             never_itself("parent", name="articles_topic_parent", message="A topic cannot be its own group."),
         ]
+
+    def clean(self):
+        super().clean()
+        if self.parent and (self.parent.parent_id or self.children.exists()):
+            raise ValidationError(
+                {"parent": "There are two levels: a topic belongs to a group, and no group does."}
+            )
 
     def __str__(self):
         return self.label

@@ -34,6 +34,7 @@ OTHER_NAMES = {
     "socialist republic of viet nam": "VN",
     "kingdom of cambodia": "KH",
     "the kingdom of cambodia": "KH",
+    "the kingdom": "KH",  # so the press of Phnom Penh
     "brunei": "BN",
     "russia": "RU",
     "russian federation": "RU",

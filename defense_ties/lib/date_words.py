@@ -1,15 +1,18 @@
 """Dates as a reader sees them: year first, so that a partial one just stops; brackets for our own part."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from edtf import parse_edtf
-from edtf.parser import parser_classes as edtf_types
 
 from defense_ties.lib.dates import Basis
 
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+# A day, a month or season, a year, a decade; what else EDTF knows stands as it is written.
+_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|XXXX)(-(?P<month>\d\d|XX)(-(?P<day>\d\d|XX))?)?")
+_QUALIFIERS = str.maketrans("", "", "?~%")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,9 @@ class _Point:
     def month_day(self) -> str:
         return f"{self.month} {self.day}".strip()
 
+    def __str__(self):
+        return f"{self.year}{self.doubt} {self.month_day}".strip()
+
 
 def date_words(text: str, basis: str = Basis.STATED) -> DateWords:
     """Return the words for an EDTF text; the text itself where it has no short form, and nothing for none."""
@@ -45,7 +51,7 @@ def date_words(text: str, basis: str = Basis.STATED) -> DateWords:
         return DateWords(year=_("undated"))
     try:
         year, rest = _parts(text)
-    except (ValueError, AttributeError, KeyError):  # sets and other rare forms stand as they are
+    except ValueError:  # sets and other rare forms stand as they are
         year, rest = text, ""
     if basis == Basis.WORKED_OUT:
         return DateWords(f"[{year}]", rest, basis, _("Worked out from the article's own date"))
@@ -55,10 +61,10 @@ def date_words(text: str, basis: str = Basis.STATED) -> DateWords:
 
 
 def _parts(text: str) -> tuple[str, str]:
-    if "/" not in text:
+    first, slash, last = text.partition("/")
+    if not slash:
         point = _point(text)
         return point.year + point.doubt, point.month_day
-    first, last = text.split("/")
     if last in ("..", ""):
         point = _point(first)
         return point.year + point.doubt, f"{point.month_day} {_('or later')}".strip()
@@ -69,9 +75,14 @@ def _parts(text: str) -> tuple[str, str]:
 
 
 def _span(first: _Point, last: _Point) -> tuple[str, str]:
+    year = first.year + first.doubt
+    if first == last:
+        return year, first.month_day
+    if first.year != last.year or not (first.month and last.month):
+        return year, f"{first.month_day} – {last}".strip()
     year = first.year + (first.doubt or last.doubt)
-    if first.year != last.year:
-        return year, f"{first.month_day} – {last.year} {last.month_day}".strip()
+    if first.month_day == last.month_day:
+        return year, first.month_day
     if first.month == last.month and first.day and last.day:
         return year, f"{first.month} {first.day}–{last.day}"
     if not (first.day or last.day):
@@ -80,25 +91,28 @@ def _span(first: _Point, last: _Point) -> tuple[str, str]:
 
 
 def _point(text: str) -> _Point:
-    parsed = parse_edtf(text)
-    doubt = "?" if getattr(parsed, "is_uncertain", False) else ""
-    about = _("about ") if getattr(parsed, "is_approximate", False) else ""
-    plain = "".join(letter for letter in text if letter not in "?~%")
-    if isinstance(parsed, edtf_types.Season) or len(plain.split("-")) > 3:
-        year, season = plain.split("-")
-        return _Point(about + year, SEASONS[int(season)], "", doubt)
-    year, month, day = [*plain.split("-"), "", ""][:3]
-    month = MONTHS[int(month)] if month.isdigit() else ""
-    if not month or "X" in day:
-        day = ""
-    return _Point(about + _year(year), month, day.lstrip("0"), doubt)
+    match = _POINT.fullmatch(text.translate(_QUALIFIERS))
+    if match is None:
+        raise ValueError(text)
+    month, day = _month(match["month"]), match["day"] or ""
+    if day.isdigit() and not month:
+        raise ValueError(text)
+    about = _("about ") if "~" in text or "%" in text else ""
+    doubt = "?" if "?" in text or "%" in text else ""
+    return _Point(about + _year(match["year"]), month, day.strip("X").lstrip("0"), doubt)
 
 
 def _year(digits: str) -> str:
     if digits == "XXXX":
         return _("year unknown")
-    if digits.endswith("X"):
-        return digits.replace("X", "0") + "s"
-    if not digits.isdigit():
+    return digits.replace("X", "0s")
+
+
+def _month(digits: str | None) -> str:
+    if digits in (None, "XX"):
+        return ""
+    number = int(digits)
+    name = SEASONS.get(number) or "".join(MONTHS[number : number + 1])
+    if not name:
         raise ValueError(digits)
-    return digits
+    return name

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,11 @@ from defense_ties.lib.vocabulary import Vocabulary
 NO_FIRST_DAY = datetime.date.min
 NO_LAST_DAY = datetime.date.max
 
+LONGEST = 80
+# No times of day, no years of more than four digits: neither is a date here, and `Y9E99999999` keeps the
+# parser busy for minutes.
+_WRITTEN = re.compile(rf"[-0-9X?~%./,\[\]{{}}]{{1,{LONGEST}}}")
+
 HOW_TO_WRITE = "Write a year, a month, a day or a span: 2019, 2022-03, 2021-12-16, 2021-12-14/2021-12-16."
 
 
@@ -35,7 +41,7 @@ class Basis(Vocabulary):
 
 @dataclass(frozen=True)
 class Span:
-    """The first and the last day that a date may mean; both None where even the year is unknown."""
+    """The first and the last day that a date may mean; both None where not even one year is known."""
 
     earliest: datetime.date | None
     latest: datetime.date | None
@@ -46,21 +52,34 @@ def parse_span(text: str) -> Span:
     """Return the span of an EDTF text, or raise ValueError that says what is wrong."""
     if not text:
         return Span(None, None)
+    if not _WRITTEN.fullmatch(text):
+        raise _no_date(text)
     try:
         parsed = parse_edtf(text)
         first, last = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as error:
-        raise ValueError(f"“{text}” is not a date. {HOW_TO_WRITE}") from error
-    if text.startswith("/"):  # an unknown start; edtf would guess ten years
-        first = -math.inf
-    if text.endswith("/"):
-        last = math.inf
-    if "XXXX" in text.upper():
+        raise _no_date(text) from error
+    start, slash, end = text.partition("/")
+    no_start, no_end = _is_unknown(start), _is_unknown(end if slash else start)
+    if no_start and no_end:
         return Span(None, None)
+    if no_start:  # edtf would guess ten years
+        first = -math.inf
+    if no_end:
+        last = math.inf
     earliest, latest = _day(first, text), _day(last, text)
     if earliest > latest:
         raise ValueError(f"“{text}” ends before it begins.")
     return Span(earliest, latest)
+
+
+def _is_unknown(end: str) -> bool:
+    return not end or "XXXX" in end
+
+
+def _no_date(text: str) -> ValueError:
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return ValueError(f"“{shown}” is not a date. {HOW_TO_WRITE}")
 
 
 def _day(bound, text: str) -> datetime.date:
@@ -70,8 +89,8 @@ def _day(bound, text: str) -> datetime.date:
         return NO_LAST_DAY
     try:
         return datetime.date(bound.tm_year, bound.tm_mon, bound.tm_mday)
-    except ValueError as error:
-        raise ValueError(f"“{text}” is not a day between the years 1 and 9999.") from error
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"“{text}” is not a day of the calendar between the years 1 and 9999.") from error
 
 
 def validate_edtf(text: str) -> None:
@@ -82,8 +101,8 @@ def validate_edtf(text: str) -> None:
         raise ValidationError(str(error), code="edtf") from error
 
 
-class EDTFField(models.CharField):
-    """A date as far as it is known, as EDTF text."""
+class EDTFField(Derived, models.CharField):
+    """A date as far as it is known, as EDTF text without spaces around it."""
 
     default_validators = [validate_edtf]
 
@@ -93,6 +112,9 @@ class EDTFField(models.CharField):
     def to_python(self, value):
         value = super().to_python(value)
         return value.strip() if isinstance(value, str) else value
+
+    def derive(self, instance):
+        return self.to_python(getattr(instance, self.attname))
 
 
 class BoundField(Derived, models.DateField):
@@ -114,9 +136,10 @@ class BoundField(Derived, models.DateField):
 
 def ordered_bounds(name: str, *, of: str = "date", earliest: str = "earliest", latest: str = "latest"):
     """Return the rule that both bounds are set and in order, or both empty where nothing is known."""
+    # A comparison with NULL is no refusal, so that both bounds have to be there in so many words.
+    known = Q(**{f"{earliest}__isnull": False, f"{latest}__isnull": False, f"{earliest}__lte": F(latest)})
     return CheckConstraint(
-        condition=Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": True})
-        | (~Q(**{of: ""}) & Q(**{f"{earliest}__lte": F(latest)})),
+        condition=Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": True}) | (~Q(**{of: ""}) & known),
         name=name,
         violation_error_message="The date ends before it begins.",
     )
@@ -126,8 +149,10 @@ class DatedQuerySet(models.QuerySet):
     """Records with a date, found by overlap: “in 2022” finds 2022, 2022-03 and 2021-12/2022-01."""
 
     def overlapping(self, text: str):
-        """Return the records that may fall within an EDTF date; ValueError if it is none."""
+        """Return the records that may fall within an EDTF date; ValueError if it is none or names no year."""
         span = parse_span(text)
+        if span.earliest is None:
+            raise ValueError(f"“{text}” names no year. {HOW_TO_WRITE}")
         return self.between(span.earliest, span.latest)
 
     def between(self, first: datetime.date | None, last: datetime.date | None):

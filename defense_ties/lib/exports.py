@@ -5,15 +5,18 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import StreamingHttpResponse
 
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
 
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 CHUNK = 500
+NUMBERS = (int, float, Decimal)
 
 # What a spreadsheet would run as a formula; apostrophes in front count, so that the mark can come off again.
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
@@ -40,7 +43,7 @@ def cell(value: Any) -> str:
         return value.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return neutralise(value) if isinstance(value, str) else str(value)
+    return str(value) if isinstance(value, NUMBERS) else neutralise(str(value))
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ class Column:
     name: str
     description: str
     value: Callable[[Any], Any]
+
+
+def field_column(model: type[Model], name: str) -> Column:
+    """Return the column of a field of the model, described as the model describes it."""
+    field = model._meta.get_field(name)
+    return Column(field.attname, str(field.help_text), lambda record: getattr(record, field.attname))
 
 
 class _Line:
@@ -64,12 +73,17 @@ class CsvExport:
     """The whole of a queryset as CSV, one record a row."""
 
     columns: tuple[Column, ...]
+    # Fetches what the columns need beyond the records themselves, for a chunk of them at once.
+    prepare: Callable[[list], None] = lambda chunk: None
 
     def rows(self, records: Iterable) -> Iterator[list[str]]:
         """Yield the heading, then the cells of each record."""
         yield [column.name for column in self.columns]
-        for record in records:
-            yield [cell(column.value(record)) for column in self.columns]
+        records = iter(records)
+        while chunk := list(islice(records, CHUNK)):
+            self.prepare(chunk)
+            for record in chunk:
+                yield [cell(column.value(record)) for column in self.columns]
 
     def lines(self, queryset: QuerySet) -> Iterator[str]:
         """Yield the file in pieces of many lines; an empty queryset gives the heading only."""

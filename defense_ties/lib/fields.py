@@ -37,6 +37,14 @@ class Settled(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, update_fields=None, **kwargs):
+        names = [field.attname for field in self._meta.concrete_fields if _follows(field)]
+        for name in names:
+            getattr(self, name)  # Django would leave out a column that was not fetched
+        if update_fields:
+            update_fields = {*update_fields, *names}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def clean(self):
         super().clean()
         for field in self._meta.concrete_fields:
@@ -47,11 +55,19 @@ class Settled(models.Model):
                     continue  # the field it is worked out from has reported it already
 
 
+def _follows(field) -> bool:
+    """Return whether a column changes when others do: a worked-out one, or the time of the last change."""
+    return isinstance(field, Derived) or getattr(field, "auto_now", False)
+
+
 class NameField(Derived, models.CharField):
     """A name or title, kept in Unicode NFC and without spare spaces."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **with_defaults(kwargs, max_length=300))
+
+    def clean(self, value, model_instance):
+        return super().clean(tidy(value) if isinstance(value, str) else value, model_instance)
 
     def derive(self, instance):
         return tidy(getattr(instance, self.attname))

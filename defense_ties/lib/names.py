@@ -7,6 +7,7 @@ from anyascii import anyascii
 
 _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[^\w\s]|_")
+_APOSTROPHES = re.compile("['`]")  # anyascii writes an ayin as a grave accent
 
 
 def tidy(text: str) -> str:
@@ -17,8 +18,8 @@ def tidy(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text as it is searched: lower-case Latin letters without accents or punctuation.
 
-    >>> fold("Nguyễn Tấn Cương"), fold("Sen. Lt.-Gen.")
+    >>> fold("Nguyễn Tân Cương"), fold("Sen. Lt.-Gen.")
     ('nguyen tan cuong', 'sen lt gen')
     """
     latin = anyascii(unicodedata.normalize("NFC", text)).lower()
-    return _SPACES.sub(" ", _SEPARATORS.sub(" ", latin.replace("'", ""))).strip()
+    return _SPACES.sub(" ", _SEPARATORS.sub(" ", _APOSTROPHES.sub("", latin))).strip()

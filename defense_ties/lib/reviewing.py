@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from defense_ties.lib.constraints import one_of
 from defense_ties.lib.vocabulary import Vocabulary
 
+# What a user may be allowed to do with such records: Django's four, and to review is the fifth.
+PERMISSIONS = ("add", "change", "delete", "view", "review")
+
 
 class ReviewStatus(Vocabulary):
     """How far a record has come."""

@@ -10,7 +10,7 @@ _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 def normalise(text: str) -> str:
     """Return the text as it is stored: NFC, line feeds, no byte order mark, NUL or trailing white space."""
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\0", ""))
+    text = unicodedata.normalize("NFC", text.replace("\0", "").lstrip("\ufeff"))
     return "\n".join(line.rstrip() for line in _LINE_ENDS.sub("\n", text).split("\n")).rstrip()
 
 

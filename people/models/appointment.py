@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Dated, DatedQuerySet
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from people.models.official import Official
 from people.models.position import Position
 
@@ -48,6 +48,7 @@ class Appointment(Record, Reviewable, Dated):
 
     class Meta:
         ordering = ["official_id", F("earliest").asc(nulls_last=True), "id"]
+        default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

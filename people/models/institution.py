@@ -12,7 +12,7 @@ from tree_queries.query import TreeQuerySet
 from defense_ties.lib.constraints import matches, never_itself, one_of, valid_country
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 from people.choices import InstitutionKind
@@ -31,7 +31,7 @@ class InstitutionQuerySet(ReviewableQuerySet, TreeQuerySet):
 
     def within(self, institution):
         """Return the institution and all that stand under it."""
-        return self.descendants(institution, include_self=True)
+        return self.all().descendants(institution, include_self=True)
 
 
 class Institution(Record, Reviewable):
@@ -67,6 +67,7 @@ class Institution(Record, Reviewable):
 
     class Meta:
         ordering = ["name", "id"]
+        default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from defense_ties.lib.constraints import matches, valid_country
 from defense_ties.lib.fields import FoldedField, NameField, SortKeyField
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
 from people.models.alias import Alias
 from people.models.institution import WIKIDATA_MESSAGE, WIKIDATA_PATTERN
@@ -50,6 +50,7 @@ class Official(Record, Reviewable):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

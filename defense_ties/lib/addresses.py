@@ -1,0 +1,9 @@
+"""Addresses that can be cited."""
+
+from django.conf import settings
+from django.db.models import Model
+
+
+def address(record: Model) -> str:
+    """Return the permanent address of a record's page, host and all."""
+    return f"{settings.SITE_URL}{record.get_absolute_url()}"  # type: ignore[attr-defined]
