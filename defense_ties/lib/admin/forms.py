@@ -1,0 +1,131 @@
+"""Forms of records: every rule of the database is checked, and told beside the field it is about."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
+from django.utils.functional import cached_property
+
+from defense_ties.lib.admin.pickers import ask_ahead
+from defense_ties.lib.admin.rules import broken_rules, twins
+from defense_ties.lib.fields import Derived
+
+# A rule over so many fields is about none of them in particular.
+MANY = 7
+
+
+class RecordForm(forms.ModelForm):
+    """A form that keeps the rules of the database, those over worked-out columns included."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if hasattr(self.instance, "_history"):
+            self._take_only_what_is_shown(self.instance._history)
+        ask_ahead(self)
+
+    @property
+    def is_as_stored(self) -> bool:
+        """Whether the form says nothing that the database does not hold already."""
+        stored = not self.instance._state.adding and not hasattr(self.instance, "_history")
+        return stored and not self.has_changed()
+
+    def _take_only_what_is_shown(self, version):
+        """Keep a revert to the fields that the form shows: review and times stay as they are now."""
+        current = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
+        for field in self.instance._meta.concrete_fields:
+            if current and field.name not in self.fields and not isinstance(field, Derived):
+                setattr(self.instance, field.attname, getattr(current, field.attname))
+        for field in version._history_m2m_fields:
+            rows = getattr(version, field.name).all()
+            self.initial[field.name] = [getattr(row, field.m2m_reverse_field_name() + "_id") for row in rows]
+
+    def _post_clean(self):
+        if self.is_as_stored:
+            return
+        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]
+        exclude |= {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
+        opts = self._meta
+        try:
+            self.instance = construct_instance(self, self.instance, opts.fields, opts.exclude)
+            self.instance.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            self._report(error)
+        self.validate_unique()
+        kept = (InlineForeignKeyField, StoredRow)
+        shown = [name for name, field in self.fields.items() if not isinstance(field, kept)]
+        for names, fault in broken_rules(self.instance, shown=shown, faulty=set(self.errors)):
+            self.add_error(beside(names), fault)
+
+    def _report(self, error: ValidationError):
+        """Tell each fault beside its field, or above the form where the field is not on it."""
+        by_field = getattr(error, "error_dict", {NON_FIELD_ERRORS: error})
+        for name, found in by_field.items():
+            self.add_error(name if name in self.fields else None, found)
+
+
+def beside(names: list[str]) -> str | None:
+    """Return the field beside which a rule over these is told; above the form if they are many."""
+    return names[0] if 0 < len(names) < MANY else None
+
+
+class StoredRow(forms.ModelChoiceField):
+    """The key of a row of a set, which is one of those that the set has read already."""
+
+    rows: dict
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if row := self.rows.get(str(value)):
+            return row
+        raise ValidationError("This row is gone: somebody deleted it meanwhile.", code="gone")
+
+
+class RecordFormSet(BaseInlineFormSet):
+    """The rows of a record that belong to it, without two alike."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        key = form._meta.model._meta.pk.name
+        if isinstance(form.fields.get(key), forms.ModelChoiceField):
+            known = StoredRow(
+                form._meta.model._default_manager.none(),
+                initial=form.fields[key].initial,
+                required=False,
+                widget=forms.HiddenInput,
+            )
+            known.rows = self.stored
+            form.fields[key] = known
+
+    @cached_property
+    def stored(self) -> dict:
+        """The rows that the database holds, by key."""
+        return {str(row.pk): row for row in self.get_queryset()}
+
+    def validate_unique(self):
+        rows = [form for form in self.forms if form.is_valid() and form.cleaned_data]
+        rows = [form for form in rows if not self._should_delete_form(form)]  # type: ignore[attr-defined]
+        for form, names, message in twins(rows, owner=self.fk.attname):
+            shown = [name for name in names if name in form.fields and name != self.fk.name]
+            form.add_error(beside(shown), message)
+
+
+class NumberedFormSet(RecordFormSet):
+    """Rows with a place in a list; those that are given none come last, in the order of the form."""
+
+    numbered = "sequence"
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields[self.numbered].required = False
+        if form.instance._state.adding:
+            form.initial[self.numbered] = None
+            form.fields[self.numbered].initial = None
+
+    def clean(self):
+        rows = [form for form in self.forms if form.is_valid() and form.cleaned_data]
+        last = max((form.cleaned_data[self.numbered] or 0 for form in rows), default=0)
+        for form in rows:
+            if form.cleaned_data[self.numbered] is None:
+                last += 1
+                setattr(form.instance, self.numbered, last)
+        super().clean()

@@ -1,0 +1,33 @@
+"""Rows that belong to a record and are edited on its page."""
+
+from django.contrib.admin.options import InlineModelAdmin
+
+from defense_ties.lib.admin.fields import FormFields
+from defense_ties.lib.admin.forms import RecordForm, RecordFormSet
+
+
+class Rows(FormFields, InlineModelAdmin):
+    """What rows of both layouts share."""
+
+    form = RecordForm
+    formset = RecordFormSet
+    extra = 0
+    show_change_link = True
+    explains_codes = False
+    # The relations that the name of a row needs.
+    row_related: tuple[str, ...] = ()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.row_related)
+
+
+class TabularRecords(Rows):
+    """Rows of a table."""
+
+    template = "admin/edit_inline/tabular.html"
+
+
+class StackedRecords(Rows):
+    """Rows of several lines each."""
+
+    template = "admin/edit_inline/stacked.html"

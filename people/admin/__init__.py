@@ -1,0 +1,11 @@
+"""The staff's pages of people and institutions, one file a noun."""
+
+from people.admin import (  # noqa: F401
+    aliases,
+    appointment,
+    decisions,
+    institution,
+    official,
+    position,
+    rank,
+)
