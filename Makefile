@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-FIRST_EDITION ?= load_records articles/dataset
+FIRST_EDITION ?= load_records articles/dataset --if-empty
 UPGRADE ?=
 
 BIN := .venv/bin
@@ -58,6 +58,6 @@ $(BIN)/.tests: tests/requirements.txt | $(BIN)/python
 
 $(BIN)/python:
 	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 or newer is needed; there is no $(PYTHON) here." >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version 2>&1`. If you have a newer one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is `$(PYTHON) --version 2>&1`. If you have a newer one: make run PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { echo "Python cannot make a virtual environment here. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv

@@ -4,11 +4,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import hypothesis
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
+
+from tests.factories import CoderFactory, ReviewerFactory
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 CI = os.environ.get("CI", "").lower() == "true"
@@ -21,18 +26,25 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A slow machine is no failure.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
 NO_CHROMIUM = f"there is no Chromium at {CHROMIUM}; CHROMIUM names another"
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out where there is no browser, except in CI, which must have one."""
-    in_browser = [item for item in items if item.get_closest_marker("browser")]
-    if not in_browser or Path(CHROMIUM).exists():
-        return
-    if CI:
+def pytest_configure() -> None:
+    """Refuse to start in CI without the browser."""
+    if CI and not Path(CHROMIUM).exists():
         raise pytest.UsageError(f"The browser tests cannot run: {NO_CHROMIUM}.")
-    config.hook.pytest_deselected(items=in_browser)
-    items[:] = [item for item in items if item not in in_browser]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser tests out where there is no browser."""
+    if not Path(CHROMIUM).exists():
+        in_browser = [item for item in items if item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=in_browser)
+        items[:] = [item for item in items if item not in in_browser]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -45,6 +57,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def fast_passwords(settings: Settings) -> None:
     """Hash passwords without the cost that protects real ones."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _staff_client(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def coder(db: None) -> Client:
+    """Return the browser of a coder who has logged in."""
+    return _staff_client(CoderFactory())
+
+
+@pytest.fixture
+def reviewer(db: None) -> Client:
+    """Return the browser of a reviewer who has logged in."""
+    return _staff_client(ReviewerFactory())
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,14 @@ SETTINGS = re.findall(
     r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "defense_ties/settings.py").read_text(encoding="utf-8")
 )
 LOCAL_SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
+QUESTION = """
+import psycopg, sys
+try:
+    connection = psycopg.connect(sys.argv[1], connect_timeout=5)
+except psycopg.Error as error:
+    sys.exit(str(error))
+print(connection.execute("SHOW server_version").fetchone()[0].split()[0])
+"""
 CI = os.environ.get("CI", "").lower() == "true"
 
 
@@ -37,12 +45,8 @@ def main() -> int:
 
 def ask_server(url: str) -> tuple[str, str]:
     """Return the version of the PostgreSQL server at a URL, or else why it cannot be asked."""
-    question = (
-        "import psycopg, sys; connection = psycopg.connect(sys.argv[1], connect_timeout=5); "
-        "print(connection.execute('SHOW server_version').fetchone()[0].split()[0])"
-    )
-    answer = subprocess.run([sys.executable, "-c", question, url], capture_output=True, text=True)
-    return answer.stdout.strip(), answer.stderr.strip().rpartition("\n")[2]
+    answer = subprocess.run([sys.executable, "-c", QUESTION, url], capture_output=True, text=True)
+    return answer.stdout.strip(), answer.stderr.strip()
 
 
 def run_pytest(name: str, url: str) -> str:
