@@ -1,10 +1,7 @@
-"""Add the permission to review, and the groups of staff: coders and reviewers."""
+"""Make the groups of staff: coders and reviewers."""
 
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
-from django.db.models import F, OrderBy
-
-PERMISSIONS = ("add", "change", "delete", "view", "review")
 
 # Records that are reviewed, lists that records share, what belongs to a record, and what others decide.
 REVIEWED = {
@@ -58,33 +55,11 @@ def make_groups(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0002_topics"),
-        ("people", "0003_review_permission"),
+        ("people", "0002_ranks"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
-        migrations.AlterModelOptions(
-            name="agreement",
-            options={"default_permissions": PERMISSIONS, "ordering": ["title", "id"]},
-        ),
-        migrations.AlterModelOptions(
-            name="article",
-            options={
-                "default_permissions": PERMISSIONS,
-                "ordering": [OrderBy(F("earliest"), descending=True, nulls_last=True), "id"],
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="engagement",
-            options={
-                "default_permissions": PERMISSIONS,
-                "ordering": [
-                    OrderBy(F("earliest"), descending=True, nulls_last=True),
-                    OrderBy(F("latest"), descending=True, nulls_last=True),
-                    "id",
-                ],
-            },
-        ),
         migrations.RunPython(make_groups, migrations.RunPython.noop),
     ]

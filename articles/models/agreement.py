@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from articles.choices import AgreementEventKind, AgreementKind, LegalForce
 from articles.models.engagement import Engagement
 from articles.models.topic import Topic
-from defense_ties.lib.constraints import never_itself, one_of
+from defense_ties.lib.constraints import filled, never_itself, one_of
 from defense_ties.lib.dates import BoundField, EDTFField, ordered_bounds
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
@@ -154,6 +154,7 @@ class Agreement(Record, Reviewable):
         default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
+            filled("title", name="articles_agreement_title"),
             *Reviewable.Meta.constraints,
             one_of("kind", AgreementKind.values, name="articles_agreement_kind"),
             one_of("legally_binding", LegalForce.values, name="articles_agreement_legally_binding"),

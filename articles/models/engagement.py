@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from articles.choices import EngagementKind, EngagementStatus, Mode, PlaceKind
 from articles.models.place import Place
 from articles.models.topic import Topic
-from defense_ties.lib.constraints import never_itself, one_of
+from defense_ties.lib.constraints import filled, never_itself, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
@@ -126,6 +126,7 @@ class Engagement(Record, Reviewable, Dated):
         default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
+            filled("title", name="articles_engagement_title"),
             *Reviewable.Meta.constraints,
             *Dated.Meta.constraints,
             one_of("kind", EngagementKind.values, name="articles_engagement_kind"),

@@ -1,8 +1,7 @@
 """Parties: the countries and institutions between which an agreement is made."""
 
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
@@ -43,11 +42,16 @@ class Party(Record):
                 violation_error_message="A party is a country or an institution.",
             ),
             models.UniqueConstraint(
-                "agreement",
-                "country",
-                Coalesce(F("institution"), Value("")),
-                name="articles_party_once",
-                violation_error_message="It is a party to this agreement already.",
+                fields=["agreement", "institution"],
+                condition=Q(institution__isnull=False),
+                name="articles_party_institution_once",
+                violation_error_message="The institution is a party to this agreement already.",
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "country"],
+                condition=Q(institution__isnull=True),
+                name="articles_party_country_once",
+                violation_error_message="The country is a party to this agreement already.",
             ),
         ]
 

@@ -6,7 +6,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from articles.choices import PlaceKind
-from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.constraints import filled, one_of, valid_country
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
@@ -50,6 +50,7 @@ class Place(Record):
         ordering = ["name", "id"]
         constraints = [
             *Record.Meta.constraints,
+            filled("name", name="articles_place_name"),
             one_of("kind", PlaceKind.values, name="articles_place_kind"),
             valid_country(name="articles_place_country"),
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from articles.choices import PublisherKind
-from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.constraints import filled, one_of, valid_country
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
 from defense_ties.lib.search import with_words
@@ -39,6 +39,7 @@ class Publisher(Record):
         ordering = ["name", "id"]
         constraints = [
             *Record.Meta.constraints,
+            filled("name", name="articles_publisher_name"),
             one_of("kind", PublisherKind.values, name="articles_publisher_kind"),
             valid_country(name="articles_publisher_country"),
             models.UniqueConstraint(

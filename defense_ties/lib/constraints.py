@@ -24,6 +24,15 @@ def valid_country(*, name: str, field: str = "country", blank: bool = True) -> C
     )
 
 
+def filled(field: str, *, name: str) -> CheckConstraint:
+    """Return the rule that a text field is not empty."""
+    return CheckConstraint(
+        condition=~Q(**{field: ""}),
+        name=name,
+        violation_error_message=f"“{field}” may not be empty.",
+    )
+
+
 def matches(field: str, pattern: str, *, name: str, message: str, blank: bool = True) -> CheckConstraint:
     """Return the rule that a text field matches a regular expression (or is empty, if `blank`)."""
     condition = Q(**{f"{field}__regex": pattern})

@@ -107,7 +107,7 @@ class EDTFField(Derived, models.CharField):
     default_validators = [validate_edtf]
 
     def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **with_defaults(kwargs, max_length=80, blank=True, default=""))
+        super().__init__(*args, **with_defaults(kwargs, max_length=LONGEST, blank=True, default=""))
 
     def to_python(self, value):
         value = super().to_python(value)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from defense_ties.lib.constraints import matches, one_of
+from defense_ties.lib.constraints import filled, matches, one_of
 from defense_ties.lib.fields import FoldedField, NameField, Settled
 from people.choices import AliasKind
 
@@ -32,6 +32,7 @@ class Alias(Settled):
         verbose_name = "alias"
         verbose_name_plural = "aliases"
         constraints = [
+            filled("name", name="%(app_label)s_%(class)s_name"),
             one_of("kind", AliasKind.values, name="%(app_label)s_%(class)s_kind"),
             matches(
                 "language",

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.query import TreeQuerySet
 
-from defense_ties.lib.constraints import matches, never_itself, one_of, valid_country
+from defense_ties.lib.constraints import filled, matches, never_itself, one_of, valid_country
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
@@ -70,6 +70,7 @@ class Institution(Record, Reviewable):
         default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
+            filled("name", name="people_institution_name"),
             *Reviewable.Meta.constraints,
             one_of("kind", InstitutionKind.values, name="people_institution_kind"),
             valid_country(name="people_institution_country"),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
-from defense_ties.lib.constraints import matches, valid_country
+from defense_ties.lib.constraints import filled, matches, valid_country
 from defense_ties.lib.fields import FoldedField, NameField, SortKeyField
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
@@ -53,6 +53,7 @@ class Official(Record, Reviewable):
         default_permissions = PERMISSIONS
         constraints = [
             *Record.Meta.constraints,
+            filled("name", name="people_official_name"),
             *Reviewable.Meta.constraints,
             valid_country(name="people_official_country"),
             matches(

@@ -1,12 +1,11 @@
 """Positions: posts apart from their holders."""
 
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
-from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.constraints import filled, one_of, valid_country
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.fields import FoldedField, NameField
 from defense_ties.lib.records import Record
@@ -55,6 +54,7 @@ class Position(Record):
         ordering = ["title", "id"]
         constraints = [
             *Record.Meta.constraints,
+            filled("title", name="people_position_title"),
             valid_country(name="people_position_country"),
             one_of("seniority", Seniority.values, name="people_position_seniority"),
             models.CheckConstraint(
@@ -63,11 +63,16 @@ class Position(Record):
                 violation_error_message="A position belongs to an institution or, failing one, to a country.",
             ),
             models.UniqueConstraint(
-                "title",
-                "country",
-                Coalesce(F("institution"), Value("")),
-                name="people_position_natural_key",
-                violation_error_message="There is already a position of this title there.",
+                fields=["title", "institution"],
+                condition=Q(institution__isnull=False),
+                name="people_position_in_institution",
+                violation_error_message="The institution has a position of this title already.",
+            ),
+            models.UniqueConstraint(
+                fields=["title", "country"],
+                condition=Q(institution__isnull=True),
+                name="people_position_in_country",
+                violation_error_message="The country has a position of this title already.",
             ),
         ]
 

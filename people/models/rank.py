@@ -5,7 +5,7 @@ from django.db.models import Q
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
-from defense_ties.lib.constraints import one_of, valid_country
+from defense_ties.lib.constraints import filled, one_of, valid_country
 from defense_ties.lib.fields import FoldedField, NameField, Settled
 from defense_ties.lib.records import Record
 from defense_ties.lib.search import with_words
@@ -51,6 +51,7 @@ class Rank(Record):
         ordering = ["country", "scheme", "service", "id"]
         constraints = [
             *Record.Meta.constraints,
+            filled("title", name="people_rank_title"),
             one_of("scheme", RankScheme.values, name="people_rank_scheme"),
             one_of("service", Service.values, name="people_rank_service"),
             one_of("nato_code", NatoCode.values, name="people_rank_nato_code", blank=True),

@@ -60,7 +60,7 @@ def test_an_event_without_a_place_comes_last(coder):
 def test_a_party_is_named_once(coder):
     agreement = AgreementFactory()
     PartyFactory(agreement=agreement, country="KH")
-    told = ["It is a party to this agreement already."]
+    told = ["The country is a party to this agreement already."]
 
     stored = save(coder, page(agreement), **add_rows("parties", {"country": "Cambodia"}, stored=1))
     assert faults(stored) == {"parties-1-country": told}

@@ -23,14 +23,17 @@ def test_the_database_refuses(given, constraint, message):
 def test_a_country_is_a_party_once():
     agreement = AgreementFactory()
     PartyFactory(agreement=agreement)
-    assert refusals(PartyFactory, agreement=agreement) == ["It is a party to this agreement already."]
+    assert refusals(PartyFactory, agreement=agreement) == ["The country is a party to this agreement already."]
 
 
 def test_an_institution_is_a_party_once_and_beside_others_of_its_country():
     agreement, army = AgreementFactory(), InstitutionFactory()
     PartyFactory(agreement=agreement, institution=army)
     assert refusals(PartyFactory, agreement=agreement, institution=army) == [
-        "It is a party to this agreement already."
+        "The institution is a party to this agreement already."
+    ]
+    assert refusals(PartyFactory, agreement=agreement, institution=army, country="") == [
+        "The institution is a party to this agreement already."
     ]
     PartyFactory(agreement=agreement, institution=InstitutionFactory()).full_clean()
     PartyFactory(agreement=agreement).full_clean()

@@ -37,7 +37,7 @@ def test_a_second_position_of_one_title_is_told(coder):
     given = {"title": "Commander", "institution": position.institution.pk}
 
     assert faults(save(coder, page(Position, "add"), **given)) == {
-        "title": ["There is already a position of this title there."]
+        "title": ["The institution has a position of this title already."]
     }
 
 

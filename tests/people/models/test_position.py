@@ -52,14 +52,15 @@ def test_a_position_has_a_level_or_none_yet(seniority):
 def test_a_title_stands_once_in_an_institution():
     army = InstitutionFactory()
     PositionFactory(title="Commander", institution=army)
-    message = "There is already a position of this title there."
+    message = "The institution has a position of this title already."
     assert refusals(PositionFactory, title="Commander", institution=army) == [message]
+    assert refusals(PositionFactory, title="Commander", institution=army, country="") == [message]
     PositionFactory(title="Commander").full_clean()
 
 
 def test_a_title_stands_once_in_a_country_where_no_institution_is_known():
     PositionFactory(title="Prime Minister", institution=None)
-    message = "There is already a position of this title there."
+    message = "The country has a position of this title already."
     assert refusals(PositionFactory, title="Prime Minister", institution=None) == [message]
     PositionFactory(title="Prime Minister", institution=None, country="VN").full_clean()
 
