@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.core.management import get_commands
+
+from articles.models import Engagement
+from articles.package import load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,3 +67,23 @@ def test_every_link_and_picture_leads_somewhere():
         for target in local
         if not target.startswith("#") and not (ROOT / target.partition("#")[0]).exists()
     ] == []
+
+
+@pytest.mark.django_db
+def test_the_package_that_is_shown_can_be_loaded(tmp_path):
+    files = re.findall(r"^`my-records/([a-z.]+)`\n\n```\w+\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    for name, text in files:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    report = load(tmp_path)
+
+    assert {name: tally.new for name, tally in report.tables.items()} == {
+        "officials": 1,
+        "engagements": 1,
+        "sides": 2,
+        "participations": 1,
+    }
+    assert (
+        Engagement.objects.involving("KH", "VN").overlapping("2024-05").get().title
+        == "Visit of Sok Dara to Hanoi"
+    )
