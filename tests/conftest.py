@@ -3,11 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import Settings
@@ -30,6 +34,11 @@ FLAGS = [
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
+VOCABULARIES = [
+    ("people.migrations.0002_ranks", "load_ranks"),
+    ("articles.migrations.0002_topics", "load_topics"),
+    ("articles.migrations.0003_groups", "make_groups"),
+]
 NO_CHROMIUM = f"there is no Chromium at {CHROMIUM}; CHROMIUM names another"
 
 
@@ -57,6 +66,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def fast_passwords(settings: Settings) -> None:
     """Hash passwords without the cost that protects real ones."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def vocabularies(request: pytest.FixtureRequest) -> None:
+    """Bring back ranks, topics and groups, which a test without a transaction of its own leaves emptied."""
+    marker = request.node.get_closest_marker("django_db")
+    if "live_server" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        if not Group.objects.exists():
+            for migration, name in VOCABULARIES:
+                getattr(import_module(migration), name)(apps, connection.schema_editor())
 
 
 def _staff_client(user: Any) -> Client:
@@ -90,14 +110,16 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start the browser once for all tests."""
-    # Playwright keeps an event loop in this thread, and Django would refuse to query beside it.
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    """Start the browser once for all tests, after the database: the server asks where that is."""
+    # Playwright keeps an event loop in this thread; beside it Django would refuse to query, and it opens a
+    # connection of its own, which would keep the database from being dropped.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+        connection.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 

@@ -37,9 +37,10 @@ def make_groups(apps, schema_editor):
     using = schema_editor.connection.alias
     for label in ("people", "articles"):
         config = apps.get_app_config(label)
+        kept = getattr(config, "models_module", None)
         config.models_module = True  # else the app of a migration counts as one without models
         create_permissions(config, verbosity=0, apps=apps, using=using)
-        config.models_module = None
+        config.models_module = kept
     permission_model = apps.get_model("auth", "Permission")
     for name, grants in GROUPS.items():
         group, _ = apps.get_model("auth", "Group").objects.using(using).get_or_create(name=name)

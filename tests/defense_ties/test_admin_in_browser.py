@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.posting import page as address
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def log_in(page, user):

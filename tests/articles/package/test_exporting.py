@@ -214,7 +214,7 @@ def test_an_export_takes_few_queries_however_many_rows(tmp_path, django_assert_m
         export(tmp_path / "all.zip", everything=True)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_an_export_shows_one_moment_and_keeps_no_writer_waiting(tmp_path, monkeypatch):
     def meddle():
         OfficialFactory(published=True)
