@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.html import format_html
 
 from articles.models import SUBJECTS, Evidence
-from defense_ties.lib.admin import ChosenFilter, RecordAdmin, RecordForm, TabularRecords
+from defense_ties.lib.admin import ChosenFilter, RecordAdmin, RecordForm, RelatedFilter, TabularRecords
 from defense_ties.lib.admin.links import list_link
 
 # Where what is only a part of a record finds the record it is a part of.
@@ -80,7 +80,11 @@ class PassageForm(RecordForm):
                 choices.append((self.instance.field, self.instance.field))
             box = self.fields["field"]
             self.fields["field"] = forms.ChoiceField(
-                choices=choices, required=False, label=box.label, help_text=box.help_text
+                choices=choices,
+                required=False,
+                label=box.label,
+                help_text=box.help_text,
+                widget=forms.Select(attrs={"aria-label": box.label}),
             )
 
 
@@ -137,7 +141,7 @@ class EvidenceAdmin(RecordAdmin):
     list_display = ("passage", "cited_for", "field", "stance", "start", "end")
     list_filter = (
         "stance",
-        ("article__publisher", admin.RelatedOnlyFieldListFilter),
+        ("article__publisher", RelatedFilter),
         ("article", ChosenFilter),
         *((subject, ChosenFilter) for subject in SUBJECTS),
     )

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from articles.models import Topic
-from defense_ties.lib.admin import RecordAdmin
+from defense_ties.lib.admin import RecordAdmin, RelatedFilter
 
 
 @admin.register(Topic)
@@ -13,7 +13,7 @@ class TopicAdmin(RecordAdmin):
     search_fields = ("folded",)
     search_help_text = "Label or definition."
     list_display = ("label", "parent", "definition", "id")
-    list_filter = (("parent", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("parent", RelatedFilter),)
     list_select_related = ("parent",)
     label_related = ("parent",)
     fieldsets = ((None, {"fields": ("label", "definition", "parent", "sequence")}),)

@@ -38,7 +38,7 @@ class AgreementEvent(Record, Dated):
             *Dated.Meta.constraints,
             one_of("kind", AgreementEventKind.values, name="articles_agreementevent_kind"),
             models.UniqueConstraint(
-                fields=["agreement_id", "sequence"],
+                fields=["agreement", "sequence"],
                 name="articles_agreementevent_order",
                 violation_error_message="Two events of an agreement cannot share a place in its history.",
             ),

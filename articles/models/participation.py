@@ -89,13 +89,13 @@ class Participation(Record, Attribution):
                 violation_error_message="Give an official, an institution or at least the name as written.",
             ),
             models.UniqueConstraint(
-                fields=["engagement_id", "official", "role"],
+                fields=["engagement", "official", "role"],
                 condition=Q(official__isnull=False),
                 name="articles_participation_official_once",
                 violation_error_message="The official takes part in this engagement in this role already.",
             ),
             models.UniqueConstraint(
-                fields=["engagement_id", "institution", "role"],
+                fields=["engagement", "institution", "role"],
                 condition=Q(official__isnull=True, institution__isnull=False),
                 name="articles_participation_institution_once",
                 violation_error_message="The institution takes part in this engagement in this role already.",

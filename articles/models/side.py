@@ -37,7 +37,7 @@ class Side(Record):
             valid_country(name="articles_side_country", blank=False),
             one_of("role", SideRole.values, name="articles_side_role"),
             models.UniqueConstraint(
-                fields=["engagement_id", "country"],
+                fields=["engagement", "country"],
                 name="articles_side_once",
                 violation_error_message="The country is a side of this engagement already.",
             ),

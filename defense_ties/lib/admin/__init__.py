@@ -1,7 +1,7 @@
 """What the staff's pages of every record share: the site, its forms, pickers, filters, review and history."""
 
 from defense_ties.lib.admin.dates import DateFilter, in_words, when
-from defense_ties.lib.admin.filters import ChosenFilter, CountryFilter
+from defense_ties.lib.admin.filters import ChosenFilter, CountryFilter, RelatedFilter
 from defense_ties.lib.admin.forms import NumberedFormSet, RecordForm, RecordFormSet
 from defense_ties.lib.admin.inlines import StackedRecords, TabularRecords
 from defense_ties.lib.admin.parts import PartAdmin
@@ -20,6 +20,7 @@ __all__ = [
     "RecordAdmin",
     "RecordForm",
     "RecordFormSet",
+    "RelatedFilter",
     "ReviewableAdmin",
     "Site",
     "StackedRecords",

@@ -1,8 +1,9 @@
-"""Filters of lists: the countries that occur, and the one record that a link leads from."""
+"""Filters of lists: countries and records that occur, and the one record that a link leads from."""
 
 from typing import Any
 
 from django.contrib import admin
+from django.utils.safestring import SafeString
 
 from defense_ties.lib.countries import country_name
 
@@ -18,6 +19,14 @@ class CountryFilter(admin.AllValuesFieldListFilter):
             code, _, count = str(choice["display"]).partition(" ")
             named.append(choice | {"display": f"{country_name(code) or 'None'} {count}".strip()})
         yield from sorted(named, key=lambda choice: str(choice["display"]))
+
+
+class RelatedFilter(admin.RelatedOnlyFieldListFilter):
+    """A choice of the related records that occur."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = SafeString("None")  # a blank, as in lists, is nothing to click at
 
 
 class ChosenFilter(admin.FieldListFilter):

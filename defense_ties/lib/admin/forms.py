@@ -77,7 +77,7 @@ class StoredRow(forms.ModelChoiceField):
             return None
         if row := self.rows.get(str(value)):
             return row
-        raise ValidationError("This row is gone: somebody deleted it meanwhile.", code="gone")
+        raise ValidationError("This row is gone.", code="gone")
 
 
 class RecordFormSet(BaseInlineFormSet):
@@ -100,6 +100,12 @@ class RecordFormSet(BaseInlineFormSet):
     def stored(self) -> dict:
         """The rows that the database holds, by key."""
         return {str(row.pk): row for row in self.get_queryset()}
+
+    def clean(self):
+        super().clean()
+        key = self.model._meta.pk.name  # type: ignore[union-attr]
+        if any(form.has_error(key, "gone") for form in self.initial_forms):
+            raise ValidationError("Somebody deleted rows meanwhile. Nothing was saved: open the page anew.")
 
     def validate_unique(self):
         rows = [form for form in self.forms if form.is_valid() and form.cleaned_data]

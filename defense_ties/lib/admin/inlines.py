@@ -26,6 +26,12 @@ class TabularRecords(Rows):
 
     template = "admin/edit_inline/tabular.html"
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:  # the heading of its column is no label
+            field.widget.attrs.setdefault("aria-label", str(field.label))
+        return field
+
 
 class StackedRecords(Rows):
     """Rows of several lines each."""

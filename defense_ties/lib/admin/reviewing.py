@@ -164,6 +164,9 @@ class ReviewableAdmin(RecordAdmin):
         self._take(request, STEPS["reopen"], queryset, note=request.POST.get("note", ""))
 
     def changelist_view(self, request, extra_context=None):
+        step = STEPS.get(request.POST.get("action", ""))
+        if step and not self.may_take(request, step):
+            raise PermissionDenied
         response = super().changelist_view(request, extra_context)
         action_form = getattr(response, "context_data", {}).get("action_form")
         if action_form and not self.has_review_permission(request):

@@ -259,17 +259,19 @@ def test_a_side_is_taken_off_again(coder):
     assert engagement.sides.count() == 0
 
 
-def test_a_row_that_somebody_deleted_meanwhile_is_told(coder):
+@pytest.mark.parametrize("gone", [[0], [1], [0, 1]])
+def test_a_row_that_somebody_deleted_meanwhile_is_told(coder, gone):
     engagement = EngagementFactory()
-    side = SideFactory(engagement=engagement, country="KH")
-    SideFactory(engagement=engagement, country="VN")
+    sides = [SideFactory(engagement=engagement, country=country) for country in ("KH", "VN")]
     url = page(engagement)
     data = form_data(coder, url)
-    side.delete()
+    for number in gone:
+        sides[number].delete()
+    response = coder.post(url, data)
+    told = "Somebody deleted rows meanwhile. Nothing was saved: open the page anew."
 
-    assert faults(coder.post(url, data)) == {
-        "sides-0-id": ["This row is gone: somebody deleted it meanwhile."]
-    }
+    assert faults(response)["above"] == [told]
+    assert told in response.content.decode()
 
 
 def test_a_row_of_another_engagement_cannot_be_changed_from_here(coder):
