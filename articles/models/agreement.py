@@ -48,19 +48,18 @@ class AgreementQuerySet(ReviewableQuerySet):
             dated, covered = dated & Q(events__earliest__lte=last), covered & Q(covers_earliest__lte=last)
         return self._among(dated | covered)
 
-    def search(self, words: str):
-        """Return the agreements with each of the words in a title, the summary or a signatory's names."""
+    def search(self, words: str, *, public: bool = False):
+        """Return the agreements with each of the words in a title, the summary or names of those who made it.
+
+        A public search passes over the names of signatories and parties that are not published.
+        """
         return with_words(
             self,
             words,
             "folded",
-            across=(
-                "parties__institution__folded",
-                "parties__institution__aliases__folded",
-                "signatures__folded",
-                "signatures__official__folded",
-                "signatures__official__aliases__folded",
-            ),
+            across=("signatures__folded",),
+            named=("signatures__official", "parties__institution"),
+            public=public,
         )
 
     def involving(self, *countries: str):

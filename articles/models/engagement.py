@@ -20,20 +20,19 @@ from defense_ties.lib.trees import refuse_cycle
 class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Engagements by who took part, where, and about what."""
 
-    def search(self, words: str):
-        """Return the engagements with each of the words in title, summary, place or a participant's names."""
+    def search(self, words: str, *, public: bool = False):
+        """Return the engagements with each of the words in title, summary, place or a participant's names.
+
+        A public search passes over the names of participants who are not published.
+        """
         return with_words(
             self,
             words,
             "folded",
             "place__folded",
-            across=(
-                "participations__folded",
-                "participations__official__folded",
-                "participations__official__aliases__folded",
-                "participations__institution__folded",
-                "participations__institution__aliases__folded",
-            ),
+            across=("participations__folded",),
+            named=("participations__official", "participations__institution"),
+            public=public,
         )
 
     def involving(self, *countries: str):

@@ -57,7 +57,7 @@ class Column:
 
 def field_column(model: type[Model], name: str) -> Column:
     """Return the column of a field of the model, described as the model describes it."""
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     return Column(field.attname, str(field.help_text), lambda record: getattr(record, field.attname))
 
 

@@ -57,7 +57,7 @@ class Arrangement(forms.Form):
         super().__init__(data)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned: Any = super().clean()
         for name, known in self.known.items():
             if cleaned.get(name) and cleaned[name] not in known:
                 message = f"{quoted(cleaned[name])} is not one of the choices. They are {', '.join(known)}."
@@ -88,7 +88,7 @@ class RecordList(TemplateView):
         """Return the country codes that a row shows, to be explained below the list."""
         return [str(row.country)]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if any(not value.strip() for values in request.GET.lists() for value in values[1]):
             return HttpResponseRedirect(self._without_blanks(request))
         self.filterset = self.filterset_class(request.GET, queryset=self.published(), request=request)

@@ -28,13 +28,17 @@ def institutions(query):
 @pytest.fixture
 def forces():
     """Make the armed forces with their army."""
-    forces = an_institution(id="forces", name="Royal Cambodian Armed Forces", kind="armed_forces", acronym="RCAF")
+    forces = an_institution(
+        id="forces", name="Royal Cambodian Armed Forces", kind="armed_forces", acronym="RCAF"
+    )
     return forces, an_institution(id="army", name="Royal Cambodian Army", parent=forces)
 
 
 class TestOfficials:
     def test_words_look_into_names_and_aliases_without_accents(self):
-        official = an_official(id="cuong", name="Nguyen Tan Cuong", native_name="Nguyễn Tân Cương", country="VN")
+        official = an_official(
+            id="cuong", name="Nguyen Tan Cuong", native_name="Nguyễn Tân Cương", country="VN"
+        )
         made.OfficialAliasFactory(official=official, name="Tướng Cương")
         an_official(id="manet", name="Hun Manet")
         assert officials("q=cương nguyễn") == ["cuong"]
@@ -104,15 +108,20 @@ class TestInstitutions:
 
     def test_two_of_one_name_are_told_apart(self):
         for country in ("KH", "VN"):
-            an_institution(id=f"ministry-{country.lower()}", name="Ministry of National Defence", country=country)
+            an_institution(
+                id=f"ministry-{country.lower()}", name="Ministry of National Defence", country=country
+            )
         filters = InstitutionFilter(
-            QueryDict("parent=Ministry of National Defence&kind=army"), queryset=Institution.objects.published()
+            QueryDict("parent=Ministry of National Defence&kind=army"),
+            queryset=Institution.objects.published(),
         )
         assert filters.errors["parent"] == [
             "“Ministry of National Defence” fits more than one institution: ministry-kh, ministry-vn."
         ]
         filters.offer_what_occurs()
-        assert [(str(record.country), address) for record, address in filters.form.fields["parent"].links] == [
+        assert [
+            (str(record.country), address) for record, address in filters.form.fields["parent"].links
+        ] == [
             ("KH", "?parent=ministry-kh&kind=army"),
             ("VN", "?parent=ministry-vn&kind=army"),
         ]

@@ -23,7 +23,8 @@ def test_the_database_refuses(given, constraint, message):
 def test_a_country_is_a_party_once():
     agreement = AgreementFactory()
     PartyFactory(agreement=agreement)
-    assert refusals(PartyFactory, agreement=agreement) == ["The country is a party to this agreement already."]
+    message = "The country is a party to this agreement already."
+    assert refusals(PartyFactory, agreement=agreement) == [message]
 
 
 def test_an_institution_is_a_party_once_and_beside_others_of_its_country():

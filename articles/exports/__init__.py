@@ -1,0 +1,8 @@
+"""The lists as CSV: every record with its dates, its ids that join, its source and its address."""
+
+from articles.exports.agreement import AGREEMENTS
+from articles.exports.article import ARTICLES
+from articles.exports.engagement import ENGAGEMENTS
+from articles.exports.people import INSTITUTIONS, OFFICIALS
+
+__all__ = ["AGREEMENTS", "ARTICLES", "ENGAGEMENTS", "INSTITUTIONS", "OFFICIALS"]

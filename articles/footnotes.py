@@ -1,0 +1,83 @@
+"""The evidence of one page: articles by letter, passages as footnotes of each fact."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+
+from articles.choices import Stance
+from articles.models import SUBJECTS, Article, Evidence
+from articles.models.evidence import EvidenceQuerySet
+from articles.sources import oldest_first
+
+
+@dataclass(frozen=True, order=True)
+class Footnote:
+    """A passage as a fact points at it: article A, paragraph 3; `contradicts` where it says otherwise."""
+
+    letter: str
+    paragraph: int | None
+    contradicts: bool = False
+
+
+@dataclass
+class Source:
+    """An article of the page, with the paragraphs cited and what a reader should know of them."""
+
+    letter: str
+    article: Article
+    paragraphs: set[int] = field(default_factory=set)
+    notes: dict[tuple[int | None, str], None] = field(default_factory=dict)
+
+    @property
+    def cited(self) -> list[int]:
+        """The paragraphs in their order."""
+        return sorted(self.paragraphs)
+
+
+class Footnotes:
+    """The evidence of one page, in order of article and text."""
+
+    def __init__(self, evidence: EvidenceQuerySet):
+        found = list(
+            evidence.public()
+            .select_related("article__publisher")
+            .defer("article__body", "article__folded")
+            .in_order_of_text()
+        )
+        articles = sorted({row.article for row in found}, key=oldest_first)
+        self.sources = [Source(letter(place), article) for place, article in enumerate(articles)]
+        by_article = {source.article.pk: source for source in self.sources}
+        self._footnotes: dict[tuple, set[Footnote]] = defaultdict(set)
+        for row in found:
+            self._enter(row, by_article[row.article_id])
+
+    def _enter(self, row: Evidence, source: Source) -> None:
+        if row.paragraph:
+            source.paragraphs.add(row.paragraph)
+        if row.note:
+            source.notes[row.paragraph, row.note] = None
+        footnote = Footnote(source.letter, row.paragraph, row.stance == Stance.CONTRADICTS)
+        for name in SUBJECTS:
+            if subject := getattr(row, f"{name}_id"):
+                self._footnotes[name, subject, row.field].add(footnote)
+                self._footnotes[name, subject, None].add(footnote)
+
+    def of(self, subject: Model, field: str | None = None) -> list[Footnote]:
+        """Return the footnotes of a field of a record: "" is the record as a whole, None all of it."""
+        found = self._footnotes.get((_name(subject), subject.pk, field), ())
+        return sorted(found, key=lambda footnote: (footnote.letter, footnote.paragraph or 0))
+
+
+def _name(subject: Model) -> str:
+    return next(name for name, model in SUBJECTS.items() if isinstance(subject, model))
+
+
+def letter(place: int) -> str:
+    """Return the letters of a place in a list, as `<ol type="A">` counts: A … Z, AA, AB …"""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,55 @@
+"""The list of articles, and the page of each. Their text is never shown."""
+
+from typing import Any
+
+from django.db.models import F
+
+from articles.citations import cite_article
+from articles.cited import cited_records
+from articles.exports import ARTICLES
+from articles.filters import ArticleFilter
+from articles.models import Article
+from articles.rows import prepare_articles
+from articles.views.record import RecordPage
+from defense_ties.lib.listing import RecordList, Sort
+
+BY_PUBLISHER = (F("publisher__folded").asc(nulls_last=True), "folded", "id")
+
+
+class ArticleList(RecordList):
+    """All published articles."""
+
+    filterset_class = ArticleFilter
+    export = ARTICLES
+    template_name = "articles/list.html"
+    section = "articles"
+    noun, nouns = "article", "articles"
+    sorts = {
+        "newest": Sort("Newest first", lambda found: found.newest_first()),
+        "oldest": Sort("Oldest first", lambda found: found.oldest_first()),
+        "title": Sort("Title", lambda found: found.order_by("folded", "id")),
+        "publisher": Sort("Publisher, then title", lambda found: found.order_by(*BY_PUBLISHER)),
+    }
+
+    def published(self):
+        return Article.objects.published().select_related("publisher").defer("body")
+
+    def prepare(self, rows):
+        prepare_articles(rows)
+
+    def codes(self, row):
+        return []
+
+
+class ArticlePage(RecordPage):
+    """One article: where it was published, and the records it is cited for."""
+
+    model = Article
+    template_name = "articles/record.html"
+    section = "articles"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("publisher").defer("body", "folded")
+
+    def about(self, record: Article) -> dict[str, Any]:
+        return {"citation": cite_article(record), "cited": cited_records(record)}

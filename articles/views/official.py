@@ -1,0 +1,74 @@
+"""The list of officials, and the page of each."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from articles.exports import OFFICIALS
+from articles.footnotes import Footnotes
+from articles.models import Agreement, Engagement, Evidence, Participation
+from articles.rows import prepare_agreements, prepare_engagements, prepare_officials
+from articles.views.record import MOST_ROWS, RecordPage
+from defense_ties.lib.listing import RecordList, Sort
+from people.filters import OfficialFilter
+from people.models import Appointment, Official
+
+
+class OfficialList(RecordList):
+    """All published officials."""
+
+    filterset_class = OfficialFilter
+    export = OFFICIALS
+    template_name = "officials/list.html"
+    section = "officials"
+    noun, nouns = "official", "officials"
+    sorts = {
+        "name": Sort("Name", lambda found: found.order_by("sort_key", "id")),
+        "country": Sort("Country, then name", lambda found: found.order_by("country", "sort_key", "id")),
+    }
+
+    def published(self):
+        return Official.objects.published()
+
+    def prepare(self, rows):
+        prepare_officials(rows)
+
+
+class OfficialPage(RecordPage):
+    """One official: names, appointments through time, engagements, agreements and evidence."""
+
+    model = Official
+    template_name = "officials/record.html"
+    section = "officials"
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related("aliases")
+
+    def about(self, record: Official) -> dict[str, Any]:
+        appointments = Appointment.objects.published().of(record).select_related("position__institution")
+        engagements = Engagement.objects.published().with_official(record)
+        agreements = Agreement.objects.published().with_official(record)
+        evidence = Evidence.objects.filter(Q(official=record) | Q(appointment__in=appointments.order_by()))
+        return {
+            "appointments": list(appointments.newest_first()),
+            "engagements": _engagements(engagements, record),
+            "engagement_count": engagements.count(),
+            "agreements": _agreements(agreements),
+            "agreement_count": agreements.count(),
+            "footnotes": Footnotes(evidence),
+        }
+
+
+def _engagements(engagements: Any, official: Official) -> list:
+    """Return the latest engagements, each with the parts that the official took in it as `taken`."""
+    taken = Participation.objects.filter(official=official).select_related("rank")
+    rows = engagements.newest_first().prefetch_related(Prefetch("participations", taken, to_attr="taken"))
+    rows = list(rows[:MOST_ROWS])
+    prepare_engagements(rows)
+    return rows
+
+
+def _agreements(agreements: Any) -> list:
+    rows = list(agreements.newest_first()[:MOST_ROWS])
+    prepare_agreements(rows)
+    return rows

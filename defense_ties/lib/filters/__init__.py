@@ -1,0 +1,20 @@
+"""Filters of lists: what a reader writes in an address, and what is said when it cannot be read."""
+
+from defense_ties.lib.filters.codes import CodesFilter, CountriesFilter
+from defense_ties.lib.filters.dates import DateFilter
+from defense_ties.lib.filters.named import NamedFilter
+from defense_ties.lib.filters.pairs import PairFilter, pair_code
+from defense_ties.lib.filters.sets import Active, RecordFilter
+from defense_ties.lib.filters.words import WordsFilter
+
+__all__ = [
+    "Active",
+    "CodesFilter",
+    "CountriesFilter",
+    "DateFilter",
+    "NamedFilter",
+    "PairFilter",
+    "RecordFilter",
+    "WordsFilter",
+    "pair_code",
+]

@@ -1,0 +1,88 @@
+"""What the pages of all records have in common."""
+
+import pytest
+
+from people.models import Redirection
+from tests import factories as made
+from tests.published import an_agreement, an_article, an_engagement, an_institution, an_official
+
+pytestmark = pytest.mark.django_db
+
+MAKERS = {
+    "engagements": (an_engagement, made.EngagementFactory),
+    "agreements": (an_agreement, made.AgreementFactory),
+    "officials": (an_official, made.OfficialFactory),
+    "institutions": (an_institution, made.InstitutionFactory),
+    "articles": (an_article, made.ArticleFactory),
+}
+every_section = pytest.mark.parametrize("section", MAKERS)
+
+
+@every_section
+def test_a_published_record_has_a_page_at_its_own_address(client, section):
+    record = MAKERS[section][0]()
+    assert record.get_absolute_url() == f"/{section}/{record.pk}/"
+    assert client.get(record.get_absolute_url()).status_code == 200
+
+
+@every_section
+@pytest.mark.parametrize("status", ["draft", "ready", "rejected"])
+def test_a_record_that_is_not_published_has_none_not_even_for_staff(client, section, status):
+    client.force_login(made.ReviewerFactory(is_superuser=True))
+    record = MAKERS[section][1](review_status=status)
+    assert client.get(record.get_absolute_url()).status_code == 404
+
+
+@every_section
+def test_the_old_address_of_a_merged_record_leads_to_the_one_that_stays(client, section):
+    record = MAKERS[section][0]()
+    noun = section.removesuffix("s")
+    Redirection.objects.create(record_type=noun, old_id="gone", new_id=record.pk, reason="One and the same.")
+    response = client.get(f"/{section}/gone/")
+    assert (response.status_code, response.headers["Location"]) == (301, f"/{section}/{record.pk}/")
+
+
+def test_an_old_address_that_leads_to_a_draft_leads_nowhere(client):
+    draft = made.OfficialFactory()
+    Redirection.objects.create(record_type="official", old_id="gone", new_id=draft.pk, reason="One man.")
+    assert client.get("/officials/gone/").status_code == 404
+
+
+def test_an_old_address_is_that_of_one_kind_of_record(client):
+    record = an_official()
+    Redirection.objects.create(record_type="official", old_id="gone", new_id=record.pk, reason="One man.")
+    assert client.get("/institutions/gone/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/officials/nobody/", "/officials/Hun%20Manet/", "/officials/%00/", "/officials/a/b/"]
+)
+def test_an_address_that_nothing_has_is_not_found(client, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "There is no such page" in response.content.decode()
+
+
+@every_section
+def test_a_page_can_only_be_read(client, section):
+    record = MAKERS[section][0]()
+    assert client.post(record.get_absolute_url()).status_code == 405
+
+
+@every_section
+def test_a_page_says_how_to_cite_it_and_when_it_was_published(client, section, settings):
+    settings.SITE_URL = "https://ties.example.org"
+    record = MAKERS[section][0](id="it")
+    page = client.get(record.get_absolute_url()).content.decode()
+    assert f"https://ties.example.org/{section}/it/" in page
+    assert "Published" in page
+
+
+@every_section
+def test_neither_staff_nor_their_notes_are_shown(client, section):
+    reviewer = made.ReviewerFactory(username="secretreviewer", first_name="Secret")
+    record = MAKERS[section][0](review_note="secret note", reviewed_by=reviewer, drafter=reviewer)
+    record._change_reason = "secret reason"
+    record._history_user = reviewer
+    record.save()
+    assert "secret" not in client.get(record.get_absolute_url()).content.decode().lower()

@@ -1,0 +1,109 @@
+"""Whatever stands in the address of a list, it is answered: never with a fault, never with the whole list."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.views.agreement import AgreementList
+from articles.views.article import ArticleList
+from articles.views.engagement import EngagementList
+from articles.views.institution import InstitutionList
+from articles.views.official import OfficialList
+from tests import factories as made
+from tests.published import (
+    an_agreement,
+    an_appointment,
+    an_article,
+    an_engagement,
+    an_institution,
+    an_official,
+    cite,
+)
+
+LISTS = {
+    view.section: view for view in (EngagementList, AgreementList, OfficialList, InstitutionList, ArticleList)
+}
+HIDDEN = "Unseen Draft"
+LAYOUT = ["sort", "page", "per_page", "format"]
+SENSIBLE = [
+    *("KH", "KH-VN", "Cambodia–Russia", "visit", "held", "signed", "army", "cyber", "2021", "2021-12"),
+    *("2021-12-16", "inferred", "3", "en", "Hun", "newest", "name", "title", "csv", "2"),
+]
+ODD = [
+    *("", " ", "ZZ", "31/02/22", "-1", "99999", "1e9", "٣", "0", "9" * 400, "x" * 10_000, "a " * 400),
+    *("\0", "a\0b", "%", "%00", "' OR 1=1 --", '"', "<script>alert(1)</script>", "{{ 7 }}", "../../etc"),
+    *("\ufffd", "\u202e", "🙂", "ﷺ" * 50, "ក" * 300, "\\", "_", "unseen", "KH-KH", "-"),
+    *("Y9E99999999", "2021-99", "9999-12-31", "0000", "../2021", "Hun Manet"),
+]
+values = st.one_of(st.sampled_from(SENSIBLE), st.sampled_from(ODD), st.text(max_size=40))
+
+
+@pytest.fixture
+def records(db):
+    """Make one record of each kind, and a draft of each that must not be seen."""
+    official, army = an_official(name="Hun Manet"), an_institution(id="army", name="Army")
+    an_official(name="Hun Manith")
+    an_appointment(official, army)
+    engagement = an_engagement("KH", "VN", kind="visit", place=made.PlaceFactory())
+    engagement.topics.set(["cyber"])
+    made.ParticipationFactory(engagement=engagement, official=official, institution=army)
+    agreement = an_agreement("KH", "VN")
+    made.SignatureFactory(agreement=agreement, official=official)
+    cite(an_article(), engagement=engagement)
+    for factory in (made.EngagementFactory, made.AgreementFactory, made.ArticleFactory):
+        factory(title=HIDDEN)
+    for factory in (made.OfficialFactory, made.InstitutionFactory):
+        factory(name=HIDDEN)
+
+
+def queries(section):
+    """Return a strategy for the parameters of a list, mostly such as it knows."""
+    known = [*LISTS[section].filterset_class.base_filters, *LAYOUT]
+    names = st.one_of(st.sampled_from(known), st.sampled_from(known), st.text(max_size=12))
+    return st.lists(st.tuples(names, values), min_size=1, max_size=5)
+
+
+@pytest.mark.parametrize("section", LISTS)
+def test_any_address_is_answered(client, records, section):
+    @settings(
+        max_examples=120,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=True,
+        database=None,
+    )
+    @given(query=queries(section))
+    def answer(query):
+        address = f"/{section}/?{urlencode(query, errors='surrogatepass')}"
+        response = client.get(address, follow=True)
+        assert response.status_code in (200, 400, 404)
+        body = response.getvalue().decode()
+        assert HIDDEN not in body
+        assert "\0" not in body
+        assert "<script" not in body or response.headers["Content-Type"].startswith("text/plain")
+        if response.context and "view" in response.context:
+            view = response.context["view"]
+            assert not (view.faults and response.context["rows"])
+            # Nothing that was asked is passed over in silence: it is known to the list, or a fault.
+            asked = {name for name, value in query if value.strip()}
+            assert asked <= {*view.filterset.form.fields, *LAYOUT} or view.faults
+
+    answer()
+
+
+@pytest.mark.parametrize("section", LISTS)
+@pytest.mark.parametrize(
+    "raw", ["%ff%fe", "q=%ff", "%00=%00", "q=%ED%A0%80", "=x", "&&&", "q", "q=+", "q[]=1", ";q=1"]
+)
+def test_bytes_that_are_no_text_are_answered(client, records, section, raw):
+    assert client.get(f"/{section}/?{raw}", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("section", LISTS)
+def test_what_is_echoed_is_only_text(client, records, section):
+    page = client.get(f"/{section}/?q={quote('<b>bold</b>')}&{quote('<i>')}=1").content.decode()
+    assert "<b>bold" not in page
+    assert "<i>”" not in page
+    assert "“&lt;i&gt;” is not a filter of this list." in page
