@@ -26,7 +26,7 @@ lint: $(BIN)/.tests  ## Check style, types, templates, migrations and the settin
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/djlint --quiet --check --lint defense_ties people articles
+	@$(BIN)/djlint --check --lint defense_ties people articles
 	@DATABASE_URL=sqlite:///:memory: $(MANAGE) makemigrations --check --dry-run
 	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
