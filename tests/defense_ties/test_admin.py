@@ -46,12 +46,13 @@ def test_every_kind_of_record_has_pages(model):
 
 
 @by_name
-def test_a_list_takes_as_many_queries_for_thirty_rows_as_for_three(model, admin_client):
+def test_a_list_takes_no_more_queries_for_thirty_rows_than_for_three(model, admin_client):
     make(model, 3)
     few = queries_for(admin_client, page(model))
     make(model, 27)
 
-    assert queries_for(admin_client, page(model)) == few
+    # Fewer, where the first page of many passages happens not to cite every kind of record.
+    assert queries_for(admin_client, page(model)) <= few
     assert few <= 30
 
 
