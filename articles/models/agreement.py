@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.choices import AgreementEventKind, AgreementKind, LegalForce
 from articles.models.engagement import Engagement
-from articles.models.topic import Topic
+from articles.models.topic import Topic, TopicalQuerySet
 from defense_ties.lib.constraints import filled, never_itself, one_of
 from defense_ties.lib.dates import BoundField, EDTFField, ordered_bounds
 from defense_ties.lib.fields import FoldedField, NameField
@@ -18,7 +18,7 @@ from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
 
-class AgreementQuerySet(ReviewableQuerySet):
+class AgreementQuerySet(TopicalQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Agreements by their parties, words and history."""
 
     def with_status(self):
@@ -80,14 +80,6 @@ class AgreementQuerySet(ReviewableQuerySet):
     def with_institutions(self, institutions):
         """Return the agreements to which one of the institutions is a party."""
         return self._among(parties__institution__in=institutions)
-
-    def about(self, topics):
-        """Return the agreements with at least one of the topics, or of the topics under them."""
-        return self._among(Q(topics__in=topics) | Q(topics__parent__in=topics))
-
-    def _among(self, *conditions, **lookups):
-        rows = self.model._base_manager.filter(*conditions, **lookups)
-        return self.filter(pk__in=rows.values("pk"))
 
 
 class Agreement(Record, Reviewable):

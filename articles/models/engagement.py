@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.choices import EngagementKind, EngagementStatus, Mode, PlaceKind
 from articles.models.place import Place
-from articles.models.topic import Topic
+from articles.models.topic import Topic, TopicalQuerySet
 from defense_ties.lib.constraints import filled, never_itself, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import FoldedField, NameField
@@ -17,7 +17,7 @@ from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
 
-class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
+class EngagementQuerySet(TopicalQuerySet, DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Engagements by who took part, where, and about what."""
 
     def search(self, words: str, *, public: bool = False):
@@ -57,19 +57,11 @@ class EngagementQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[ove
             | Q(participations__position__institution__in=institutions)
         )
 
-    def about(self, topics):
-        """Return the engagements with at least one of the topics, or of the topics under them."""
-        return self._among(Q(topics__in=topics) | Q(topics__parent__in=topics))
-
     def at(self, place):
         """Return the engagements at the place; for a country, those anywhere in it."""
         if place.kind == PlaceKind.COUNTRY:
             return self.filter(place__country=place.country)
         return self.filter(place=place)
-
-    def _among(self, *conditions, **lookups):
-        rows = self.model._base_manager.filter(*conditions, **lookups)
-        return self.filter(pk__in=rows.values("pk"))
 
 
 class Engagement(Record, Reviewable, Dated):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from defense_ties.lib.constraints import never_itself
@@ -58,3 +59,16 @@ class Topic(Record):
 
     def __str__(self):
         return self.label
+
+
+class TopicalQuerySet(models.QuerySet):
+    """Records that have topics."""
+
+    def about(self, topics):
+        """Return the records with at least one of the topics, or of the topics under them."""
+        return self._among(Q(topics__in=topics) | Q(topics__parent__in=topics))
+
+    def _among(self, *conditions, **lookups):
+        """Look the records up apart, so that none is found twice."""
+        rows = self.model._base_manager.filter(*conditions, **lookups)
+        return self.filter(pk__in=rows.values("pk"))
