@@ -23,6 +23,14 @@ class CodingState(Vocabulary):
     NOTHING_TO_CODE = "nothing_to_code", "Read, and found to report no tie.", _("Nothing to code")
 
 
+class LikenessDecision(Vocabulary):
+    """Whether two articles of much the same wording are one report."""
+
+    OPEN = "open", "Nobody has judged it yet.", _("Open")
+    SAME = "same", "They are one report, printed twice.", _("Same report")
+    DIFFERENT = "different", "They are two reports.", _("Different reports")
+
+
 class PlaceKind(Vocabulary):
     """What a place is."""
 

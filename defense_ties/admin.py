@@ -25,6 +25,6 @@ class StaffSite(Site):
             "InstitutionAlias",
             "RankForm",
         ),
-        "Decisions": ("Redirection", "Distinct"),
+        "Decisions": ("Redirection", "Distinct", "Likeness"),
         "Accounts": ("User", "Group"),
     }

@@ -12,6 +12,7 @@ from articles.models import (
     Article,
     Engagement,
     Evidence,
+    Likeness,
     Participation,
     Party,
     Place,
@@ -97,6 +98,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Evidence: make_evidence,
     Institution: lambda: made.InstitutionFactory(parent=made.InstitutionFactory()),
     InstitutionAlias: made.InstitutionAliasFactory,
+    Likeness: made.LikenessFactory,
     Official: make_official,
     OfficialAlias: made.OfficialAliasFactory,
     Participation: lambda: made.ParticipationFactory(

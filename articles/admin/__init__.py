@@ -6,6 +6,7 @@ from articles.admin import (  # noqa: F401
     article,
     engagement,
     evidence,
+    likeness,
     participation,
     party,
     people,

@@ -5,13 +5,15 @@ from django.contrib import admin
 from django.db.models import Q
 
 from articles.admin.evidence import count_of, evidence_count
+from articles.admin.ingest import IngestPages
+from articles.admin.likeness import LikenessPages
 from articles.models import Article, Evidence
 from defense_ties.lib.admin import ChosenFilter, CountryFilter, DateFilter, ReviewableAdmin, in_words, when
 from defense_ties.lib.admin.links import add_link, list_link
 
 
 @admin.register(Article)
-class ArticleAdmin(ReviewableAdmin):
+class ArticleAdmin(IngestPages, LikenessPages, ReviewableAdmin):
     """Articles, with how far each has been read for facts."""
 
     search_fields = ("folded",)
@@ -23,6 +25,7 @@ class ArticleAdmin(ReviewableAdmin):
         "language",
         "coding_state",
         "has_text",
+        "same_as",
         "review",
         evidence_count,
     )
@@ -50,7 +53,7 @@ class ArticleAdmin(ReviewableAdmin):
         return super().get_queryset(request).annotate(evidence_count=count_of("article"))
 
     def for_list(self, queryset):
-        return queryset.annotate(text_is_held=~Q(body="")).defer("body")
+        return super().for_list(queryset).annotate(text_is_held=~Q(body="")).defer("body")
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         text = forms.Textarea(attrs={"rows": 20, "class": "vLargeTextField text"})

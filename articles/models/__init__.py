@@ -5,6 +5,7 @@ from articles.models.agreement_event import AgreementEvent
 from articles.models.article import Article
 from articles.models.engagement import Engagement
 from articles.models.evidence import PUBLISHED_WITH, RESTS_ON, SUBJECTS, Evidence, unsupported
+from articles.models.likeness import Fingerprint, Likeness
 from articles.models.participation import Participation
 from articles.models.party import Party
 from articles.models.place import Place
@@ -22,6 +23,8 @@ __all__ = [
     "Article",
     "Engagement",
     "Evidence",
+    "Fingerprint",
+    "Likeness",
     "Participation",
     "Party",
     "Place",

@@ -8,6 +8,7 @@ from articles.models import (
     Article,
     Engagement,
     Evidence,
+    Likeness,
     Participation,
     Party,
     Place,
@@ -36,6 +37,22 @@ class ArticleFactory(ReviewableFactory):
     title = factory.Sequence(lambda number: f"Two armies meet, part {number}")
     publisher = factory.SubFactory(PublisherFactory)
     date = "2021-12-17"
+
+
+class LikenessFactory(factory.django.DjangoModelFactory):
+    """A likeness of two articles, whichever of them has the lower id."""
+
+    class Meta:
+        model = Likeness
+
+    article = factory.SubFactory(ArticleFactory)
+    other = factory.SubFactory(ArticleFactory)
+    share = 0.9
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        pair = sorted((kwargs.pop("article"), kwargs.pop("other")), key=lambda article: article.pk)
+        return super()._create(model_class, *args, article=pair[0], other=pair[1], **kwargs)
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

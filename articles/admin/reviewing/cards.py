@@ -1,0 +1,123 @@
+"""Cards: one record of the screen with its facts, its status and what can be done with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.admin.reviewing import marks
+from articles.admin.reviewing.freshness import token_of
+from articles.admin.reviewing.passages import Passage
+from articles.admin.reviewing.rows import Row
+from articles.admin.reviewing.targets import key_of, kind_of
+from articles.review import WAITING
+from defense_ties.lib.reviewing import Reviewable, ReviewStatus
+
+WORDS = {
+    ReviewStatus.DRAFT: "to check",
+    ReviewStatus.READY: "accepted",
+    ReviewStatus.PUBLISHED: "published",
+    ReviewStatus.REJECTED: "rejected",
+}
+LAST = 1 << 30
+
+
+@dataclass
+class Card:
+    """A record with its rows; `along` are drafts that are accepted or rejected together with it."""
+
+    record: Any
+    noun: str
+    rows: list[Row]
+    passages: list[Passage]
+    along: list[Any] = field(default_factory=list)
+    summary: str = ""
+    sides: list[tuple[str, str]] = field(default_factory=list)
+    words: Any = None
+    notes: list[str] = field(default_factory=list)
+    near: list[Any] = field(default_factory=list)
+    number: int = 0
+    is_open: bool = False
+    panel: Any = None
+
+    @property
+    def key(self) -> str:
+        """The key of the record."""
+        return key_of(self.record)
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind of record."""
+        return kind_of(self.record)
+
+    @property
+    def title(self) -> str:
+        """What the record is called."""
+        return str(self.record)
+
+    @property
+    def token(self) -> str:
+        """What has to be the same when somebody acts on what they see."""
+        return token_of(self.record)
+
+    @property
+    def members(self) -> list[Any]:
+        """The record and what is decided together with it."""
+        return [self.record, *self.along]
+
+    @property
+    def status(self) -> str:
+        """How far it has come: a draft as long as anything on it is."""
+        statuses = [one.review_status for one in self.members]
+        waiting = [status for status in (ReviewStatus.DRAFT, ReviewStatus.READY) if status in statuses]
+        return waiting[0] if waiting else self.record.review_status
+
+    @property
+    def status_words(self) -> str:
+        """The status as a coder reads it."""
+        return WORDS[ReviewStatus(self.status)]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is to be checked."""
+        return self.status == ReviewStatus.DRAFT
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is accepted and waits for publication."""
+        return self.status == ReviewStatus.READY
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it was found not to be a record."""
+        return self.status == ReviewStatus.REJECTED
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it was public before."""
+        return self.record.review_status == ReviewStatus.PUBLISHED
+
+    @property
+    def first(self) -> tuple[int, str]:
+        """Where in the text it comes first, by which cards are put in order."""
+        starts = [passage.start for passage in self.passages if passage.start is not None]
+        return (min(starts, default=LAST), self.key)
+
+    @property
+    def spans(self) -> str:
+        """The offsets of all its passages."""
+        return marks.spans(self.passages)
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """The numbers of the paragraphs that are cited, each once."""
+        return sorted({passage.paragraph for passage in self.passages if passage.paragraph})
+
+
+def waiting(records: Iterable[Reviewable]) -> list[Reviewable]:
+    """Return the records that are neither published nor rejected."""
+    return [record for record in records if record.review_status in WAITING]
+
+
+def in_order(cards: Iterable[Card]) -> list[Card]:
+    """Return cards in the order of the text."""
+    return sorted(cards, key=lambda card: card.first)

@@ -1,0 +1,112 @@
+"""Correcting, adding and removing records and passages from the screen."""
+
+from typing import Any
+
+from django.db.models import Max
+
+from articles.admin.reviewing.desk import Desk, Done, Fault, Unfinished
+from articles.admin.reviewing.freshness import token_of
+from articles.admin.reviewing.panels import ADDED, Panel, addition, correction, words_in
+from articles.admin.reviewing.targets import find, key_of, kind_of, owner_of
+from articles.models import Evidence
+from defense_ties.lib.reviewing import Reviewable
+from defense_ties.lib.texts import paragraph_at
+
+PARTS = ("participation", "side", "party", "signature", "agreement_event")
+
+
+def correct(desk: Desk, data: Any) -> Done:
+    """Save the corrections of a record; the form comes back, as it was typed, if it cannot be saved."""
+    key = data.get("record", "")
+    try:
+        record = desk.take(key, data.get("seen", ""))
+    except Fault as fault:
+        record = find(key)
+        if record is None or not desk.may_change(record):
+            raise
+        panel = correction(desk, record, data)
+        panel.faults = [*fault.sentences, "What you typed is still below; save again to keep it."]
+        panel.token = token_of(owner_of(record))
+        raise Unfinished(panel) from fault
+    panel = correction(desk, record, data)
+    if not panel.is_valid:
+        raise Unfinished(panel)
+    _save(panel, "Corrected while reviewing")
+    owner = owner_of(record)
+    return Done(f"Saved: {owner}.", at=key_of(owner) if kind_of(owner) != "article" else "")
+
+
+def add(desk: Desk, data: Any) -> Done:
+    """Add a record from selected words, with these as its evidence, or a passage to a record."""
+    kind, words = data.get("record", ""), words_in(desk, data)
+    if kind != "evidence" and kind not in ADDED:
+        raise Fault("There is no such record to add.")
+    panel = addition(desk, kind, data.get("to", ""), words, data)
+    _may_add(desk, kind, panel)
+    if not panel.is_valid:
+        raise Unfinished(panel)
+    record = panel.record
+    if kind != "evidence":
+        record = _save(panel, "Added while reviewing", desk.user)
+    field = panel.form.cleaned_data["field"] if kind == "evidence" else ""
+    if words:
+        cite(desk=desk, record=record, field=field, words=words)
+    elif panel.card == "":  # else it would have no card here
+        Evidence.objects.create(article=desk.article, **{kind: record})
+    what = "Passage added to" if kind == "evidence" else "Added"
+    return Done(f"{what}: {record}.", at=key_of(owner_of(record)))
+
+
+def _may_add(desk: Desk, kind: str, panel: Panel) -> None:
+    model = Evidence if kind == "evidence" else ADDED[kind][0]
+    target = find(panel.to) if panel.to else None
+    if not desk.may_add(model) or (target is not None and not desk.may_change(target)):
+        raise Fault("You may not add to this record.", at=panel.card)
+
+
+def cite(*, desk: Desk, record: Any, field: str, words: tuple[int, int]) -> Evidence:
+    """Cite words of the article for a record, or for one of its fields; Fault if they are cited for it already."""
+    start, end = words
+    given = {"article": desk.article, kind_of(record): record, "field": field, "start": start, "end": end}
+    if Evidence.objects.filter(**given).exists():
+        raise Fault("This passage is cited for this already.", at=key_of(owner_of(record)))
+    return Evidence.objects.create(**given, paragraph=paragraph_at(desk.article.body, start))
+
+
+def _save(panel: Panel, reason: str, drafter: Any = None) -> Any:
+    record = panel.form.instance
+    if isinstance(record, Reviewable) and record._state.adding:
+        record.drafter = drafter
+    if hasattr(record, "sequence") and record._state.adding:
+        rows = type(record)._base_manager.filter(engagement=record.engagement)
+        record.sequence = (rows.aggregate(last=Max("sequence"))["last"] or 0) + 1
+    record._change_reason = reason
+    record = panel.form.save()
+    for rows in panel.rows:
+        rows.instance = record
+        rows.save()
+    return record
+
+
+def remove(desk: Desk, data: Any) -> Done:
+    """Take a participant, signatory or other part off a record; its history keeps it."""
+    part = desk.take(data.get("part", ""), data.get("seen", ""), *PARTS)
+    owner = owner_of(part)
+    if not desk.may_delete(type(part)):
+        raise Fault("You may not remove this.", at=key_of(owner))
+    name = str(part)
+    part._change_reason = "Removed while reviewing"
+    part.delete()
+    return Done(f"Removed: {name}.", at=key_of(owner))
+
+
+def uncite(desk: Desk, data: Any) -> Done:
+    """Take a passage off the record it is cited for."""
+    evidence = Evidence.objects.filter(pk=data.get("passage", ""), article=desk.article).first()
+    if evidence is None:
+        raise Fault("This passage is gone: somebody removed it meanwhile.", at=data.get("record", ""))
+    owner = owner_of(evidence.subject)
+    if not (desk.may_delete(Evidence) and desk.may_change(evidence.subject)):
+        raise Fault("You may not remove this passage.", at=key_of(owner))
+    evidence.delete()
+    return Done(f"Passage removed from: {owner}.", at=key_of(owner))

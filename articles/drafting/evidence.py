@@ -1,0 +1,72 @@
+"""Citing the passages that facts stand on."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from articles.drafting.rows import Rows
+from articles.extraction.facts import Passages, Span
+from articles.models import SUBJECTS, Article, Evidence
+from defense_ties.lib.texts import paragraphs
+from people.models import Appointment
+
+# Names of facts that the records know by another one.
+FIELDS = {"city": "place", "country": "place", "dates": "date", "type": "kind", "position": "title_as_written"}
+
+
+class Citations:
+    """Makes evidence of spans; a passage that was ever cited for a thing is not cited for it again."""
+
+    def __init__(self, article: Article, rows: Rows):
+        self._article, self._rows = article, rows
+        self._paragraphs = [start for start, _ in paragraphs(article.body)]
+        columns = [f"{name}_id" for name in SUBJECTS]
+        history = Evidence.history.filter(article=article)  # type: ignore[attr-defined]
+        self._cited = {
+            (next(zip_name for zip_name in zip(SUBJECTS, ids, strict=True) if zip_name[1]), field, start, end)
+            for *ids, field, start, end in history.values_list(*columns, "field", "start", "end")
+            if any(ids)
+        }
+
+    def cite(self, subject: str, pk: str, spans: Iterable[Span], field: str = "") -> None:
+        """Cite passages for a record, or for one field of it."""
+        for start, end in dict.fromkeys(spans):
+            if 0 <= start < end <= len(self._article.body):
+                self._add(subject, pk, field, start, end)
+
+    def cite_whole(self, subject: str, pk: str, spans: Iterable[Span]) -> None:
+        """Cite passages for a record as a whole, or the article alone where no passage is known."""
+        spans = tuple(spans)
+        self.cite(subject, pk, spans)
+        if not spans:
+            self._add(subject, pk, "", None, None)
+
+    def cite_fields(self, subject: str, pk: str, passages: Passages) -> None:
+        """Cite the passages of a fact for those fields that the record has too."""
+        model = SUBJECTS[subject]
+        known = {field.name for field in model._meta.get_fields()}
+        for name, spans in passages.items():
+            field = name if name in known else FIELDS.get(name, "")
+            if name and field in known:
+                self.cite(subject, pk, spans, field)
+
+    def cite_appointment(self, appointment: Appointment, spans: Iterable[Span], dated: Iterable[Span]) -> None:
+        """Cite the words of a post, and those of the day for which it is cited."""
+        self.cite_whole("appointment", appointment.pk, spans)
+        self.cite("appointment", appointment.pk, dated, "date")
+
+    def _add(self, subject: str, pk: str, field: str, start: int | None, end: int | None) -> None:
+        key = ((subject, pk), field, start, end)
+        if key in self._cited:
+            return
+        self._cited.add(key)
+        paragraph = bisect_right(self._paragraphs, start) if start is not None else None
+        self._rows.add(
+            Evidence(
+                article=self._article,
+                field=field,
+                start=start,
+                end=end,
+                paragraph=paragraph or None,
+                **{f"{subject}_id": pk},
+            )
+        )

@@ -1,0 +1,152 @@
+"""The posts of officials: positions, and the appointments to them that a text is evidence for."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from articles.drafting.rows import REASON, stable_id
+from articles.drafting.shared import Drafting, HeldPost, Meant
+from articles.extraction.facts import PostFact, Span
+from defense_ties.lib.countries import CODES
+from defense_ties.lib.dates import Basis, parse_span
+from defense_ties.lib.names import fold
+from defense_ties.lib.reviewing import Drafter, ReviewStatus
+from people.models import Appointment, Institution, Position
+
+RECALLED = datetime.timedelta(days=90)  # an event so long before the report says nothing of posts held now
+_SMALL = frozenset("of the and for to in on at".split())
+
+
+def draft_posts(drafting: Drafting, meant: Meant) -> None:
+    """Find or draft the positions of an official, and the appointments to them."""
+    for post in meant.fact.posts:
+        institution = drafting.institutions.get(post.institution)
+        position = position_of(drafting, post, institution, meant.fact.country)
+        held = HeldPost(post.title, position, institution, post.former, tuple(post.spans))
+        meant.posts.append(held)
+        if meant.official and position:
+            _appoint(drafting, meant, held)
+
+
+def position_of(
+    drafting: Drafting, post: PostFact, institution: Institution | None, country: str
+) -> Position | None:
+    """Return the position that a post words, a new one if need be; None where it is nobody's."""
+    title = post_title(post.title, institution)
+    if not title or not (institution or country in CODES):
+        return None
+    whose = {"institution": institution} if institution else {"institution": None, "country": country}
+    for row in drafting.rows.by_model[Position]:
+        if row.folded_title == fold(title) and row.institution == institution and (
+            institution or str(row.country) == country
+        ):
+            return row
+    if found := Position.objects.filter(folded=fold(title), **whose).order_by("pk").first():
+        return found
+    position = Position(title=title[:300], institution=institution, country="" if institution else country)
+    position.folded_title = fold(title)  # type: ignore[attr-defined]
+    return drafting.rows.add(position)
+
+
+def post_title(title: str, institution: Institution | None) -> str:
+    """Return the title of a post without the institution it belongs to.
+
+    “Minister of National Defence” of the Ministry of National Defence is “Minister”.
+    """
+    title = " ".join(title.split()).strip(" ,;")
+    if institution:
+        names = [institution.name, institution.acronym]
+        names += [re.sub(r"^(Ministry|Department|Office) (of|for) (the )?", "", institution.name)]
+        for name in filter(None, names):
+            tail = re.search(rf"(?:,| of| for| at| to)?(?: the)? {re.escape(name)}$", title, re.IGNORECASE)
+            if tail and tail.start() > 0:
+                title = title[: tail.start()]
+                break
+    return _capitals(title) if title == title.lower() else title[:1].upper() + title[1:]
+
+
+def _capitals(title: str) -> str:
+    words = title.split(" ")
+    return " ".join(
+        word if place and word in _SMALL else word[:1].upper() + word[1:] for place, word in enumerate(words)
+    )
+
+
+def seen_in_posts(drafting: Drafting, key: str) -> str:
+    """Return, as EDTF, the days on which the text shows an official in the posts it gives them."""
+    published = drafting.published.get("date", "")
+    until = parse_span(published).latest
+    days = [published] if published else []
+    for fact in drafting.facts.engagements:
+        there = any(p.official == key and p.role != "mentioned" for p in fact.participants)
+        if there and fact.status == "held" and (date := drafting.dated(fact.date).get("date")):
+            span = parse_span(date)
+            if span.earliest and not is_recalled(span.latest, until):
+                days.append(date)
+    return cover(days)
+
+
+def is_recalled(day: datetime.date | None, published: datetime.date | None) -> bool:
+    """Return whether an event lies so long before the report that posts may have changed hands."""
+    return bool(day and published and day < published - RECALLED)
+
+
+def cover(dates: Sequence[str]) -> str:
+    """Return the EDTF date from the first of the dates to the last, with the ends as they are written."""
+    spans = [(parse_span(text), text) for text in dates]
+    known = [(span, text) for span, text in spans if span.earliest and span.latest]
+    if not known:
+        return ""
+    first = min(known, key=lambda pair: (pair[0].earliest, pair[1]))[1].partition("/")[0]
+    last = max(known, key=lambda pair: (pair[0].latest, pair[1]))[1].rpartition("/")[2]
+    return first if first == last else f"{first}/{last}"
+
+
+def _appoint(drafting: Drafting, meant: Meant, post: HeldPost) -> None:
+    """Cite the text for an appointment: for one on record that covers the days, or for a draft."""
+    official, position = meant.official, post.position
+    assert official and position
+    date = "" if post.former else meant.seen
+    dated: tuple[Span, ...] = drafting.facts.published.spans if drafting.facts.published and date else ()
+    for row in drafting.rows.by_model[Appointment]:
+        if row.official_id == official.pk and row.position_id == position.pk:
+            return
+    others = Appointment.objects.filter(official=official, position=position)
+    if appointment := _on_record(others.exclude(review_status=ReviewStatus.REJECTED), date):
+        drafting.citations.cite_appointment(appointment, post.spans, dated)
+        return
+    pk = stable_id(drafting.article.pk, "appointment", official.pk, position.pk)
+    if Appointment.history.filter(id=pk).exists() or others.filter(date=date).exists():  # type: ignore[attr-defined]
+        return  # it was refused, removed or moved before
+    appointment = drafting.rows.add(
+        Appointment(
+            pk=pk,
+            official=official,
+            position=position,
+            date=date,
+            date_basis=drafting.published.get("date_basis", Basis.STATED) if date else Basis.STATED,
+            note="A former post when it was reported." if post.former else "",
+            **drafting.drafted(meant.fact.confidence),
+        )
+    )
+    drafting.citations.cite_appointment(appointment, post.spans, dated)
+
+
+def _on_record(appointments, date: str) -> Appointment | None:
+    """Return the appointment that covers the days, or a draft nobody touched, widened to them."""
+    span = parse_span(date)
+    if span.earliest is None or span.latest is None:
+        return appointments.order_by("pk").first()
+    covering = Q(earliest__lte=span.earliest, latest__gte=span.latest)
+    if found := appointments.filter(covering).order_by("pk").first():
+        return found
+    drafts = appointments.drafts().filter(drafted_by=Drafter.EXTRACTOR)
+    for draft in drafts.order_by("pk"):
+        if not draft.history.exclude(history_change_reason=REASON).exists():
+            draft.date = cover([date, draft.date])
+            draft._change_reason = REASON
+            draft.save()
+            return draft
+    return None

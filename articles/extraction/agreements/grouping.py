@@ -1,0 +1,148 @@
+"""Which mentions speak of one paper: "a memorandum … the MoU … it"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.extraction.agreements.papers import Paper, Step
+from articles.extraction.agreements.parties import Parties
+
+# What a loose word may stand for when it comes later: "the agreement" for a memorandum, "the deal" for a contract.
+_LOOSE = {
+    "any": frozenset({"mou", "agreement", "treaty", "protocol", "plan", "minutes", "statement", "letter_of_intent",
+                      "contract", "deal", "other"}),
+    "agreement": frozenset({"mou", "treaty", "letter_of_intent", "contract", "deal", "protocol"}),
+    "deal": frozenset({"mou", "agreement", "treaty", "contract", "letter_of_intent"}),
+}
+_OTHER = {"another", "other", "separate", "second", "earlier", "previous", "similar", "older", "third", "additional",
+          "former", "different", "original", "such"}
+_POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"}
+_DONE = {"signed", "initialled", "adopted", "exchanged", "reached"}
+
+
+@dataclass(slots=True)
+class Group:
+    """One paper with all its mentions."""
+
+    kind: str
+    papers: list[Paper] = field(default_factory=list)
+    parties: list[Parties] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    acronyms: set[str] = field(default_factory=set)
+    opening: bool = False  # so far only the headline or a caption names it
+
+    def add(self, paper: Paper, parties: Parties, opening: bool) -> None:
+        """Take in one more mention; a telling kind replaces a loose one."""
+        if _is_loose(self.kind) and not _is_loose(paper.kind) or (self.kind == "any"):
+            self.kind = paper.kind
+        self.papers.append(paper)
+        self.parties.append(parties)
+        self.words = self.words or paper.words
+        if paper.acronym:
+            self.acronyms.add(paper.acronym)
+        self.opening = opening and (self.opening or len(self.papers) == 1)
+
+    @property
+    def steps(self) -> list[Step]:
+        """What the text says of it, in its order."""
+        return [step for paper in self.papers for step in paper.steps]
+
+    @property
+    def done_on(self) -> set[str]:
+        """The days on which the text says it was signed."""
+        days = {step.date.edtf for step in self.steps if step.code in _DONE and step.date and not step.planned}
+        return days | {paper.date.edtf for paper in self.papers if paper.date}
+
+
+def group_papers(mentions: Iterable[tuple[Paper, Parties, bool]]) -> list[Group]:
+    """Return one group for each paper; the mentions come with their parties, and whether they are of the headline."""
+    groups: list[Group] = []
+    for paper, parties, opening in mentions:
+        group = _home(groups, paper, parties)
+        if group is None:
+            if paper.later:
+                continue
+            groups.append(group := Group(paper.kind))
+        group.add(paper, parties, opening)
+    return groups
+
+
+def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
+    """Return the group that a mention belongs to, or nothing for a new one."""
+    recent = groups[-24:][::-1]
+    if paper.acronym:
+        for group in recent:
+            if paper.acronym in group.acronyms:
+                return group
+    if paper.words & _OTHER or paper.determiner in _OTHER:
+        return None
+    fitting = [group for group in recent if _kinds_fit(group.kind, paper.kind) and _fits(group, paper, parties)]
+    fitting.sort(key=lambda group: (group.kind != paper.kind, not (group.words & paper.words)))
+    for group in fitting:
+        if _may_repeat(group, paper):
+            return group
+    return None
+
+
+def _kinds_fit(first: str, second: str) -> bool:
+    return first == second or second in _LOOSE.get(first, ()) or first in _LOOSE.get(second, ())
+
+
+def _is_loose(kind: str) -> bool:
+    return kind in _LOOSE
+
+
+def _fits(group: Group, paper: Paper, parties: Parties) -> bool:
+    """Tell whether nothing that the mention says speaks against its being that paper."""
+    known = [other for other in group.parties if other.strength >= 2]
+    if parties.strength >= 2 and known and not any(_overlap(parties.codes, other.codes) for other in known):
+        return False
+    days = {step.date.edtf for step in paper.steps if step.code in _DONE and step.date and not step.planned}
+    days |= {paper.date.edtf} if paper.date else set()
+    if days and group.done_on and not any(_same_day(a, b) for a in days for b in group.done_on):
+        return False
+    if paper.covers and any(other.covers and other.covers != paper.covers for other in group.papers):
+        return False
+    telling = [other for other in group.papers if other.words and not group.opening]
+    if telling and not any(_words_fit(paper, other) for other in telling):
+        return False
+    forced = {step.date.edtf for step in paper.steps if step.code == "in_force" and step.date and not step.planned}
+    if any(day < signed for day in forced for signed in group.done_on if "X" not in day + signed):
+        return False
+    return not (paper.acronym and group.acronyms and paper.acronym not in group.acronyms)
+
+
+def _words_fit(first: Paper, second: Paper) -> bool:
+    """Tell whether two mentions may bear one title."""
+    shared = len(first.words & second.words)
+    if not first.words or not second.words:
+        return True
+    if first.named and second.named:
+        return shared == min(len(first.words), len(second.words)) or 2 * shared >= len(first.words | second.words)
+    return shared > 0
+
+
+def _overlap(first: frozenset[str], second: frozenset[str]) -> bool:
+    return first <= second or second <= first
+
+
+def _same_day(first: str, second: str) -> bool:
+    """Tell whether two dates may be one: equal, or the one less exact, or of an unknown year."""
+    if first[5:] and second[5:] and "XXXX" in (first[:4], second[:4]):
+        return first[4:] == second[4:]
+    return first.startswith(second) or second.startswith(first)
+
+
+def _may_repeat(group: Group, paper: Paper) -> bool:
+    """Tell whether a mention that fits is the same paper again: by pointing at it, or by telling of it once more."""
+    last = group.papers[-1]
+    if paper.sentence == last.sentence and paper.determiner not in _POINTING and not paper.acronym:
+        return False
+    if paper.later or paper.determiner in _POINTING or paper.named or group.opening:
+        return not (paper.plural and paper.count == 1 and not any(p.plural for p in group.papers))
+    if paper.count != max(other.count for other in group.papers):
+        return False
+    steps = {step.code for step in paper.steps}
+    same = bool(paper.words & group.words) or not paper.words or not group.words
+    if not steps:
+        return same
+    return same and bool({step.code for step in group.steps} & steps or (group.steps and steps <= _DONE))

@@ -1,0 +1,129 @@
+"""Between whom a paper is: the countries that the text names as its parties."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from articles.extraction.agreements.papers import Paper
+from articles.extraction.document import STORY
+from articles.extraction.facts import PartyFact, Span
+from articles.extraction.reading import CountryMention, Reading, within
+
+_BETWEEN = re.compile(r"\b(?:between|among|amongst|of)\b")
+_TO_WITH = re.compile(r"\bwith\b")
+_CLAUSE_END = re.compile(r"[;.]\s|\b(?:in the presence|witness|during|after|before|which|that|who|when|while|on the sidelines)\b")
+_PLACE = re.compile(r"\b(?:in|at|from|to|near|outside|of)\s+$")
+_ALL_SIDES = re.compile(r"\b(?:two|both|three|four|respective) (?:\w+ )?(?:\w+)\b")
+REACH = 260
+
+
+class Parties(NamedTuple):
+    """The parties that a mention of a paper tells of, and how surely: 3 outright, 0 not at all."""
+
+    strength: int
+    parties: tuple[PartyFact, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The countries."""
+        return frozenset(party.country for party in self.parties)
+
+
+def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Parties:
+    """Return the parties that the sentence of a paper names."""
+    text = reading.text
+    whole = reading.document.sentences[paper.sentence].span
+    here = Span(max(whole.start, paper.span.start - REACH), min(whole.end, paper.span.end + REACH))
+    around = [m for m in within(reading.countries, here) if not _is_place(text, m)]
+    between = _after(text, _BETWEEN, paper, here, around)
+    if len(_codes(between)) >= 2:
+        return Parties(3, _facts(reading, between, here))
+    compound = [m for m in around if paper.phrase.start - 40 <= m.span.start < paper.span.start]
+    compound = [m for m in compound if _joined_to(text, m, paper, around)]
+    if len(_codes(compound)) >= 2:
+        return Parties(3, _facts(reading, compound, here))
+    partner = _after(text, _TO_WITH, paper, here, around)
+    subject = [m for m in around if m.span.end <= paper.span.start and m.code not in _codes(partner)]
+    if partner and subject:
+        return Parties(3, _facts(reading, [subject[-1] if len(subject) > 1 else subject[0], *partner[:2]], here))
+    if partner:
+        others = [code for code in sides if code not in _codes(partner)][:1]
+        return Parties(2, _facts(reading, partner[:2], here) + tuple(PartyFact(code) for code in others))
+    signers = _of_signers(reading, paper)
+    if len(signers) >= 2:
+        return Parties(2, signers)
+    codes = _codes(around)
+    if 2 <= len(codes) <= 4:
+        return Parties(1, _facts(reading, around, here))
+    if len(codes) == 1 and codes[0] not in sides[:2] and len(sides) > 1:
+        return Parties(0, ())
+    return Parties(0, ())
+
+
+def story_sides(reading: Reading) -> list[str]:
+    """Return the countries that the story is about, the most prominent first."""
+    engaged = Counter(side.country for engagement in reading.engagements for side in engagement.sides if side.country)
+    votes: Counter[str] = Counter({code: 4 * number for code, number in engaged.items()})
+    for official in reading.officials:
+        if official.country:
+            votes[official.country] += 2 * min(len(official.mentions), 4)
+    if reading.document.sentences:
+        lead = sum(sentence.zone in STORY for sentence in reading.document.sentences[:3]) and reading.document.sentences[min(2, len(reading.document.sentences) - 1)].span.end
+        for mention in reading.countries:
+            votes[mention.code] += 3 if mention.span.start < lead else 1
+    ranked = [code for code, _ in votes.most_common(4)]
+    if len(ranked) == 1 and reading.known.country and reading.known.country not in ranked:
+        ranked.append(reading.known.country)
+    return ranked
+
+
+def _after(
+    text: str, opening: re.Pattern[str], paper: Paper, here: Span, around: Sequence[CountryMention]
+) -> list[CountryMention]:
+    """Return the countries that follow "between" or "with" after the paper, to the end of the clause."""
+    for match in opening.finditer(text, paper.span.end, here.end):
+        stop = _CLAUSE_END.search(text, match.end(), here.end)
+        high = stop.start() if stop else here.end
+        found = [m for m in around if match.end() <= m.span.start < high]
+        if found and (match[0] != "of" or match.start() - paper.span.end < 2):
+            return found
+        if match[0] == "with":
+            break
+    return []
+
+
+def _joined_to(text: str, mention: CountryMention, paper: Paper, around: Sequence[CountryMention]) -> bool:
+    """Tell whether the country is part of the name: a Cambodia-China agreement, the Philippine-U.S. pact."""
+    between = text[mention.span.end : paper.span.start]
+    return not re.search(r"[,;.]\s|\b(?:and|have|has|will|sign|signed|in|on|a|an|the|to|with)\s", between)
+
+
+def _is_place(text: str, mention: CountryMention) -> bool:
+    """Tell whether a capital is only where something happened."""
+    return mention.kind == "capital" and bool(_PLACE.search(text, max(0, mention.span.start - 10), mention.span.start))
+
+
+def _codes(mentions: Sequence[CountryMention]) -> list[str]:
+    return list(dict.fromkeys(mention.code for mention in mentions))
+
+
+def _facts(reading: Reading, mentions: Sequence[CountryMention], here: Span) -> tuple[PartyFact, ...]:
+    """Return the parties, each with the places that name it and the body that stands for it."""
+    spans: dict[str, list[Span]] = {}
+    for mention in mentions:
+        spans.setdefault(mention.code, []).append(mention.span)
+    return tuple(PartyFact(code, "", tuple(places)) for code, places in spans.items())
+
+
+def _of_signers(reading: Reading, paper: Paper) -> tuple[PartyFact, ...]:
+    """Return the countries of those who signed."""
+    keys = {key: span for step in paper.steps for key, span in step.signers}
+    if not keys:
+        return ()
+    country = {official.key: official.country for official in reading.officials if official.key in keys}
+    spans: dict[str, list[Span]] = {}
+    for key, span in keys.items():
+        if code := country.get(key):
+            spans.setdefault(code, []).append(span)
+    return tuple(PartyFact(code, "", tuple(places)) for code, places in spans.items())

@@ -1,0 +1,48 @@
+"""The words that tell of agreements, found in a text: papers, later mentions, and the steps of their life."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from articles.extraction.facts import Span
+from articles.extraction.phrases import Phrases, level
+from articles.extraction.vocabulary import forms, rows
+
+
+class Word(NamedTuple):
+    """A word or phrase of the vocabulary where it stands in the text."""
+
+    span: Span
+    part: str  # paper, later, step
+    code: str
+
+
+def find_words(text: str) -> Iterator[Word]:
+    """Yield the papers, later mentions and steps that a text names, in its order."""
+    for span, entry in _phrases().find(lowered(text)):
+        part, code, spellings = entry
+        if part != "not" and (not spellings or text[span.start : span.end] in spellings):
+            yield Word(span, part, code)
+
+
+def lowered(text: str) -> str:
+    """Return the text with plain quotes and in lower case, each character in its place."""
+    plain = level(text)
+    small = plain.lower()
+    if len(small) == len(plain):
+        return small
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
+
+
+@cache
+def _phrases() -> Phrases:
+    """Return the vocabulary in lower case; a form with a capital counts in its own spellings only."""
+    entries: dict[str, tuple[str, str, frozenset[str]]] = {}
+    for row in rows("agreements.csv"):
+        for form in forms(row["forms"]):
+            key = form.lower()
+            spellings = frozenset({form}) if form != key else frozenset()
+            if key in entries and entries[key][2] and spellings:
+                spellings |= entries[key][2]
+            entries[key] = (row["part"], row["code"], spellings)
+    return Phrases(entries.items())

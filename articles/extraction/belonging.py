@@ -1,0 +1,53 @@
+"""Whose post it is where the text says it by a common noun: the ministry's spokesman, the Navy's chief."""
+
+from bisect import bisect_left
+
+from articles.extraction.institutions import Institution
+from articles.extraction.ranks import Words
+from articles.extraction.titles import Title
+
+_NOUNS = {
+    "ministry": "Ministry Department", "army": "Army", "navy": "Navy", "force": "Force Forces", "forces": "Forces",
+    "squadron": "Squadron", "fleet": "Fleet", "command": "Command", "council": "Council", "agency": "Agency",
+    "embassy": "Embassy", "department": "Department", "brigade": "Brigade", "division": "Division", "corps": "Corps",
+    "academy": "Academy", "college": "College", "guard": "Guard", "mission": "Mission", "commission": "Commission",
+    "battalion": "Battalion", "regiment": "Regiment", "directorate": "Directorate", "bureau": "Bureau",
+    "alliance": "NATO", "military": "Forces", "service": "Navy Army Force Guard", "centre": "Centre", "center": "Center",
+}  # fmt: skip
+
+
+class Belonging:
+    """The institutions of a text by where they are mentioned, to find the one that a noun means."""
+
+    def __init__(self, tokens: Words, institutions: list[Institution]):
+        self.tokens = tokens
+        self.mentions = sorted((span.start, span.end, i) for i, one in enumerate(institutions) for span in one.mentions)
+        self.institutions = institutions
+
+    def of(self, title: Title) -> Institution | None:
+        """Return the institution that a title is said to belong to by a noun or an owner before it, or None."""
+        for place in range(title.head - 1, max(title.first - 3, -1), -1):
+            token = self.tokens[place]
+            if token.owns or place >= title.first:
+                found = self.meant(token.base, token.start, owned=token.owns)
+                if found:
+                    return found
+        return None
+
+    def meant(self, noun: str, before: int, *, owned: bool = True) -> Institution | None:
+        """Return the institution named last before a place whose name has the noun."""
+        words = _NOUNS.get(noun.lower())
+        if not words or not (owned or noun[0].isupper()):
+            return None
+        last = bisect_left(self.mentions, (before,))
+        for start, _, number in reversed(self.mentions[:last]):
+            name = self.institutions[number].body.name
+            if any(word in name for word in words.split()):
+                return self.institutions[number]
+        return None
+
+    def led(self, first: int, last: int) -> Institution | None:
+        """Return the institution that stands among the tokens, the last of them where there are several."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        inside = [number for begin, finish, number in self.mentions if start <= begin and finish <= end]
+        return self.institutions[inside[-1]] if inside else None

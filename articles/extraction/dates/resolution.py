@@ -1,0 +1,255 @@
+"""From the words of a date to the date: years, weekdays and "yesterday" worked out from the article's own date."""
+
+import datetime
+from bisect import bisect_right
+from calendar import monthrange
+
+from articles.extraction.dates.expressions import Expression, find_expressions
+from articles.extraction.dates.partial import Partial, edtf
+from articles.extraction.dates.tense import direction
+from articles.extraction.document import Document
+from articles.extraction.facts import DateFact, Span
+from articles.extraction.phrases import level
+from articles.extraction.reading import DateMention
+
+_TOO_LONG_AGO = 300  # days: a day so far back would be given with its year
+_NEAR = 31  # days between a date with its year and one without that are of one story
+_FRAMES = ("until ", "till ", "since ", "through ")  # before a date that is the end or start of something else
+_NEAREST_LINES = 3  # lines of the story in which a weekday stands for the day of the dateline
+
+
+def find_dates(document: Document, published: DateFact | None, *, month_first: bool = False) -> list[DateMention]:
+    """Return the dates that the story gives, in its order; `month_first` is how its country writes 03/05/2021."""
+    text = level(document.text)
+    spans = [sentence.span for sentence in document.sentences]
+    expressions = find_expressions(text, spans, month_first=month_first)
+    if not expressions:
+        return []
+    resolver = _Resolver(text, document, published, expressions)
+    mentions = []
+    for expression in expressions:
+        sentence = document.sentences[bisect_right(spans, expression.span.start, key=lambda span: span.start) - 1]
+        if resolved := resolver.resolve(expression, sentence.span, sentence.paragraph):
+            mentions.append(DateMention(expression.span, *resolved))
+    return mentions
+
+
+class _Resolver:
+    """What is known while the dates of one text are worked out in its order."""
+
+    def __init__(
+        self, text: str, document: Document, published: DateFact | None, expressions: list[Expression]
+    ) -> None:
+        self.text = text
+        known = Partial.parse(published.edtf.split("/")[0]) if published else None
+        self.now = known or _day_of_dateline(text, document) or Partial()
+        self.today = self.now.date
+        self.last: Partial | None = None
+        self.story: Partial | None = self.now if self.now.day else None
+        self.anchors = [e.first for e in expressions if e.kind in ("day", "month") and e.first.year]
+        first = document.dateline.span.start if document.dateline else 0
+        self.lead = sum(line.span.start < first for line in document.lines) + _NEAREST_LINES
+
+    def resolve(self, expression: Expression, sentence: Span, paragraph: int) -> tuple[str, str] | None:
+        """Return the date of an expression and its basis, or nothing where the text does not tell it."""
+        towards = direction(self.text, sentence, expression.span)
+        first, last = self._period(expression, towards, paragraph)
+        if first is None or not first.exists() or (last and not last.exists()):
+            return None
+        self._remember(expression, first, towards)
+        told = first.year is None or (expression.first == first and expression.kind in ("day", "month", "year"))
+        return edtf(first, last), "stated" if told and expression.kind != "weekday" else "worked_out"
+
+    def _period(
+        self, expression: Expression, towards: str, paragraph: int
+    ) -> tuple[Partial | None, Partial | None]:
+        first, last = expression.first, expression.last
+        if expression.kind == "weekday":
+            return self._weekdays(expression, towards, paragraph)
+        if expression.kind == "offset":
+            return self._offset(expression, towards)
+        if expression.kind == "ordinal":
+            month = self.last if self.last and self.last.month else self.now
+            return (month._replace(day=first.day) if month.month else None), None
+        if first.year or not first.month:
+            return first, last
+        year = self._year(expression, towards)
+        if last and year and last.year is None:
+            last = last._replace(year=year)
+            if (last.month or 0) < (first.month or 0):
+                last = last._replace(year=year + 1)
+        return first._replace(year=year), last
+
+    def _year(self, expression: Expression, towards: str) -> int | None:
+        """Return the year of a day or month that is given without one."""
+        first = expression.first
+        if expression.shifted:
+            return self.now.year + expression.offset if self.now.year else None
+        if self.now.year is None:
+            return self._year_of_anchor(first)
+        if self.today is None:
+            return self.now.year
+        if expression.anchor in ("last", "past"):
+            towards = "past"
+        elif expression.anchor in ("next", "coming"):
+            towards = "future"
+        if self.last and self.last.year and self.last.month == first.month and not expression.anchor:
+            return self.last.year
+        return self._nearest_year(first, towards, expression.weekday)
+
+    def _nearest_year(self, first: Partial, towards: str, weekday: int | None) -> int:
+        """Return the year that makes a day or month the last before, or the next after, the article's own date."""
+        assert self.today is not None
+        away = {}
+        for year in (self.today.year - 1, self.today.year, self.today.year + 1):
+            if first._replace(year=year).exists():
+                away[year] = self._days_away(first._replace(year=year))
+        if weekday is not None:
+            fitting = {y: d for y, d in away.items() if _is_weekday(first._replace(year=y), weekday)}
+            away = fitting or away
+        behind = {year: days for year, days in away.items() if days <= 1}
+        ahead = {year: days for year, days in away.items() if days >= (-1 if first.day else 0)}
+        if towards == "future" and ahead:
+            return min(ahead, key=lambda year: ahead[year])
+        if towards == "open" or not behind:
+            return min(away, key=lambda year: abs(away[year]))
+        latest = max(behind, key=lambda year: behind[year])
+        if behind[latest] < -_TOO_LONG_AGO and ahead:
+            return min(ahead, key=lambda year: ahead[year])
+        return latest
+
+    def _days_away(self, when: Partial) -> int:
+        """Return how many days a day lies ahead; a month that is under way is no day away."""
+        assert self.today is not None and when.year and when.month
+        if when.day:
+            return (datetime.date(when.year, when.month, when.day) - self.today).days
+        if (when.year, when.month) == (self.today.year, self.today.month):
+            return 0
+        return (datetime.date(when.year, when.month, 1) - self.today).days
+
+    def _year_of_anchor(self, first: Partial) -> int | None:
+        """Return the year of a dated day of the story that is at most a month away."""
+        for anchor in [self.last, *self.anchors]:
+            if anchor and anchor.year and anchor.month:
+                if anchor.month == first.month:
+                    return anchor.year
+                for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+                    one, other = anchor.date, first._replace(year=year).date
+                    if one and other and abs((one - other).days) <= _NEAR:
+                        return year
+        return None
+
+    def _weekdays(
+        self, expression: Expression, towards: str, paragraph: int
+    ) -> tuple[Partial | None, Partial | None]:
+        assert expression.weekday is not None
+        if self.today is None:
+            lede = self.now.day and paragraph < self.lead and towards != "future" and not expression.anchor
+            return (self.now if lede else None), None
+        day = self._weekday(expression, towards)
+        if expression.last is None or expression.last.day is None:
+            return Partial.of(day), None
+        return Partial.of(day), Partial.of(day + datetime.timedelta((expression.last.day - expression.weekday) % 7))
+
+    def _weekday(self, expression: Expression, towards: str) -> datetime.date:
+        """Return the day that a weekday stands for: the last one, or the next where the words look ahead."""
+        assert self.today is not None and expression.weekday is not None
+        back = (self.today.weekday() - expression.weekday) % 7
+        ahead = (expression.weekday - self.today.weekday()) % 7
+        if expression.shifted:  # Tuesday last week
+            return _week(self.today, expression.offset)[0] + datetime.timedelta(expression.weekday)
+        if expression.anchor in ("last", "past"):
+            return self.today - datetime.timedelta(back or 7)
+        if expression.anchor in ("next", "coming"):
+            return self.today + datetime.timedelta(ahead or 7)
+        if towards == "future" or (towards == "open" and ahead <= 3):
+            return self.today + datetime.timedelta(ahead)
+        return self.today - datetime.timedelta(back)
+
+    def _offset(self, expression: Expression, towards: str) -> tuple[Partial | None, Partial | None]:
+        anchor = {"published": self.now, "last": self.last, "story": self.story, "scene": self._scene()}[expression.anchor]
+        if anchor is None or anchor == Partial():
+            return None, None
+        unit, offset = expression.unit, expression.offset
+        if unit == "year":
+            return (Partial(anchor.year + offset) if anchor.year else None), None
+        if unit == "month":
+            return (_month_away(anchor, offset) if anchor.month else None), None
+        if unit == "day" and anchor.date is None:
+            return _day_away(anchor, offset), None
+        day = anchor.date
+        if day is None:
+            return None, None
+        if unit == "day":
+            return Partial.of(day + datetime.timedelta(offset)), None
+        if unit == "weekend":
+            first, last = _weekend(day, offset, towards)
+        elif abs(offset) > 1:  # three weeks ago
+            return Partial.of(day + datetime.timedelta(7 * offset))._replace(day=None), None
+        else:
+            first, last = _week(day, offset)
+        return Partial.of(first), Partial.of(last)
+
+    def _scene(self) -> Partial | None:
+        """Return the last day mentioned, unless it was a recollection: then that of the story."""
+        last, story = self.last and self.last.date, self.story and self.story.date
+        if last and story and abs((last - story).days) > _NEAR:
+            return self.story
+        return self.last or self.story
+
+    def _remember(self, expression: Expression, first: Partial, towards: str) -> None:
+        """Keep a day for "the next day"; not where it is only the end of something, or its start."""
+        head = self.text[max(0, expression.span.start - 8) : expression.span.start].lower()
+        if first.day and not head.endswith(_FRAMES):
+            self.last = first
+            if self.story is None and towards != "future":
+                self.story = first
+
+
+def _day_of_dateline(text: str, document: Document) -> Partial | None:
+    """Return the day that the dateline gives, where no year is known."""
+    if document.dateline is None:
+        return None
+    for expression in find_expressions(text, [document.dateline.span]):
+        if expression.kind == "day":
+            return expression.first
+    return None
+
+
+def _is_weekday(when: Partial, weekday: int) -> bool:
+    return when.date is not None and when.date.weekday() == weekday
+
+
+def _week(day: datetime.date, offset: int) -> tuple[datetime.date, datetime.date]:
+    monday = day + datetime.timedelta(7 * offset - day.weekday())
+    return monday, monday + datetime.timedelta(6)
+
+
+def _weekend(day: datetime.date, offset: int, towards: str) -> tuple[datetime.date, datetime.date]:
+    """Return the Saturday and Sunday: the last before the day, or the next where the words look ahead."""
+    saturday = _week(day, 0)[0] + datetime.timedelta(5)
+    if offset < 0 or (offset == 0 and towards != "future" and saturday > day):
+        saturday -= datetime.timedelta(7)
+    elif offset > 0 and saturday <= day:
+        saturday += datetime.timedelta(7)
+    return saturday, saturday + datetime.timedelta(1)
+
+
+def _month_away(anchor: Partial, offset: int) -> Partial:
+    months = (anchor.month or 1) - 1 + offset
+    year = anchor.year + months // 12 if anchor.year else None
+    return Partial(year, months % 12 + 1)
+
+
+def _day_away(anchor: Partial, offset: int) -> Partial | None:
+    """Return a day beside one without a year, unless it lies where the length of February counts."""
+    if not (anchor.month and anchor.day):
+        return None
+    day = anchor.day + offset
+    if 1 <= day <= min(28, monthrange(2023, anchor.month)[1]) or (anchor.month != 2 and 1 <= day <= 30):
+        return anchor._replace(day=day)
+    if anchor.month in (2, 3):
+        return None
+    moved = datetime.date(2023, anchor.month, min(anchor.day, monthrange(2023, anchor.month)[1]))
+    moved += datetime.timedelta(offset)
+    return Partial(None, moved.month, moved.day)

@@ -1,0 +1,191 @@
+"""Events gathered from the frames of a text: what is told twice is one event."""
+
+from dataclasses import dataclass, field
+
+from articles.extraction.engagements.frames import Frame
+from articles.extraction.engagements.story import Story
+from articles.extraction.engagements.times import compatible, finer
+from articles.extraction.facts import DateFact, Span
+
+FAMILIES = {
+    "multilateral_meeting": "meeting",
+    "talks": "meeting",
+    "courtesy_call": "meeting",
+    "dialogue": "meeting",
+    "call": "remote",
+    "video_conference": "remote",
+}
+# Which word for a meeting says more than another.
+_STRENGTH = {"courtesy_call": 4, "dialogue": 3, "talks": 2, "multilateral_meeting": 1, "meeting": 0}
+
+
+@dataclass(slots=True)
+class Event:
+    """An event as far as the text has told it."""
+
+    kind: str
+    status: str
+    first: Frame
+    people: dict[str, str] = field(default_factory=dict)
+    witnesses: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    date: DateFact | None = None
+    city: str = ""
+    country: str = ""
+    sides: dict[str, list[Span]] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+    place_span: Span | None = None
+
+    @property
+    def family(self) -> str:
+        """The family of its kind: meetings, remote, visits …"""
+        return FAMILIES.get(self.kind, self.kind)
+
+    @property
+    def off(self) -> bool:
+        """Whether it was put off or called off."""
+        return self.status in ("postponed", "cancelled")
+
+
+def family(kind: str) -> str:
+    """Return the family of a kind."""
+    return FAMILIES.get(kind, kind)
+
+
+def is_same(story: Story, event: Event, frame: Frame) -> bool:
+    """Say whether a frame tells of an event already found."""
+    if not _kinds_agree(event, frame) or not _places_agree(event, frame):
+        return False
+    if frame.date and event.date and not compatible(frame.date.edtf, event.date.edtf):
+        return False
+    if not _status_agrees(event, frame):
+        return False
+    return _people_agree(story, event, frame)
+
+
+def _kinds_agree(event: Event, frame: Frame) -> bool:
+    one, other = event.family, family(frame.kind)
+    if one == other:
+        return True
+    if other == "attach":
+        return frame.trigger.grammar != "chair" or one in ("meeting", "remote", "ceremony", "exercise")
+    if not frame.definite:
+        return {one, other} == {"visit", "port_call"} and bool(set(event.people) & set(frame.people))
+    return (other, one) in {
+        ("meeting", "remote"),
+        ("visit", "port_call"),
+        ("port_call", "visit"),
+        ("ceremony", "award"),
+    }
+
+
+def _places_agree(event: Event, frame: Frame) -> bool:
+    country = frame.country or (frame.place.country if frame.place else "")
+    if country and event.country and country != event.country:
+        return False
+    if not frame.place or not event.city or frame.kind == "visit" or frame.place.kind != "city":
+        return True
+    return frame.place.name == event.city or event.first.sentence is frame.sentence
+
+
+def _status_agrees(event: Event, frame: Frame) -> bool:
+    if frame.status == event.status or frame.definite or event.off and frame.status != "held":
+        return True
+    if frame.sentence.zone == "headline" or event.first.sentence.zone == "headline":
+        return True
+    return bool(frame.status == "postponed" and event.status == "planned")
+
+
+def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
+    ours, theirs = set(event.people), set(frame.people)
+    if family(frame.kind) == "exercise" or frame.kind == "exchange":
+        return _sides_agree(event, frame)
+    if frame.kind in ("visit", "port_call"):
+        return _visitors_agree(story, event, frame)
+    if not theirs:
+        return frame.definite or _sides_agree(event, frame) and (bool(frame.date and event.date) or _early(frame))
+    if not ours:
+        codes = {story.country(key) for key in theirs} - {""}
+        return not event.sides or codes <= set(event.sides)
+    if theirs <= ours:
+        return len(theirs) > 1 or frame.definite or len(ours) > 1 and not _other_party(story, event, frame)
+    if ours <= theirs:
+        return len(ours) > 1 or event.first.sentence.zone == "headline" or _early(event.first)
+    return len(ours & theirs) > 1 or frame.definite and bool(ours & theirs) and frame.kind != "ceremony"
+
+
+def _other_party(story: Story, event: Event, frame: Frame) -> bool:
+    """Say whether a frame with one of the people brings in a country that is no side of the event."""
+    own = {story.country(key) for key in frame.people}
+    named = {country.code for country in frame.countries} - own
+    return bool(named) and not named & set(event.sides)
+
+
+def _early(frame: Frame) -> bool:
+    """Say whether a frame stands in a headline, a caption or the first paragraphs, which tell the main event twice."""
+    return frame.sentence.zone != "body"
+
+
+def _sides_agree(event: Event, frame: Frame) -> bool:
+    named = {country.code for country in frame.countries}
+    return frame.definite or not named or not event.sides or bool(named & set(event.sides))
+
+
+def _visitors_agree(story: Story, event: Event, frame: Frame) -> bool:
+    ours, theirs = set(event.people), set(frame.people)
+    if ours and theirs:
+        if ours & theirs:
+            return True
+        # Two of one delegation, on one visit.
+        codes = {story.country(key) for key in ours}
+        return frame.definite and codes == {story.country(key) for key in theirs}
+    if theirs and event.country in {story.country(key) for key in theirs}:
+        return False
+    if frame.definite:
+        return True
+    return bool(frame.date and event.date) or _early(frame) or _early(event.first)
+
+
+def absorb(event: Event, frame: Frame) -> None:
+    """Add to an event what a frame tells of it."""
+    for key, role in frame.people.items():
+        if frame.kind == "attach" and event.kind == "visit":
+            event.witnesses.setdefault(key, role)
+        elif event.people.get(key, "member") == "member":
+            event.people[key] = role
+    for key, role in frame.witnesses.items():
+        event.witnesses.setdefault(key, role)
+    for key, spans in frame.spans.items():
+        event.spans.setdefault(key, []).extend(spans)
+    if frame.kind != "attach" and frame.status != event.status:
+        _change_status(event, frame)
+    if frame.kind != "attach":
+        _sharpen(event, frame)
+    event.frames.append(frame)
+
+
+def _change_status(event: Event, frame: Frame) -> None:
+    if frame.status in ("postponed", "cancelled") and event.status != "postponed":
+        event.status = frame.status
+    elif event.first.sentence.zone == "headline":
+        event.status = frame.status
+
+
+def _sharpen(event: Event, frame: Frame) -> None:
+    if _STRENGTH.get(frame.kind, 0) > _STRENGTH.get(event.kind, 0) and event.family == family(frame.kind):
+        event.kind = frame.kind
+    if event.kind == "visit" and frame.kind == "port_call":
+        event.kind = "port_call"
+    event.date = finer(event.date, frame.date)
+    if frame.place and (not event.country or event.country == frame.place.country):
+        if not event.city:
+            event.city, event.place_span = frame.place.name, frame.place.span
+        event.country = event.country or frame.place.country
+    event.country = event.country or frame.country
+
+
+def begin(frame: Frame) -> Event:
+    """Return the event that a frame tells of first."""
+    event = Event(frame.kind, frame.status, frame)
+    absorb(event, frame)
+    return event

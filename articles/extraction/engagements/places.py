@@ -1,0 +1,69 @@
+"""Where an event took place, by the words around it."""
+
+import re
+
+from articles.extraction.engagements.story import Story
+from articles.extraction.facts import Span
+from articles.extraction.reading import CountryMention, PlaceMention, within
+
+_AT = re.compile(r"\b(?:in|at|to|near|of|outside|for|into|from|off|reached|visit(?:ed|s|ing)?|tour(?:ed)?|leave|left)\s*(?:the )?"
+                 r"(?:\w+(?:['-]\w+)* ){0,4}(?:city of |port of |capital,? |capital of |[\w ]{0,30}, )?$")
+_ALSO = re.compile(r"\balso\b[^,;]*$")
+_HERE = re.compile(r"\bhere\b")
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have))")
+_INTO = re.compile(
+    r"\b(?:to|in|into|visit(?:ed|s|ing)?|toured?|for|of|reached|at|from|left|leave|leaving|throughout|across)\s+(?:the )?"
+    r"(?:capital (?:of )?|neighbou?ring |northern |southern |eastern |western )?$"
+)
+_AGAINST = re.compile(r"\b(?:over|against|about|amid|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
+                      r" in|crisis in|invasion of|developments in|aggression|attack on|missions? in|peace in|back from"
+                      r"|flew in from|fresh from|coming from|after leaving|arrived from)\s+(?:the )?(?:\w+ )?$")
+
+
+def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
+    """Return the place that the clause around a trigger names for the event."""
+    best, least = None, 10_000
+    for place in within(story.reading.places, clause):
+        if place.dateline or place.kind == "building":
+            continue
+        before = story.low[max(clause.start, place.span.start - 70) : place.span.start]
+        qualifies = place.span.end + 1 == trigger.start  # the Ruritania-Graustark talks, his Strelsau trip
+        if _AGAINST.search(before) or _ALSO.search(before) or not (qualifies or _AT.search(before)):
+            continue
+        after = place.span.start - trigger.end
+        distance = after if after >= 0 else trigger.start - place.span.end + 30
+        if distance < least:
+            best, least = place, distance
+    if best is None and _HERE.search(story.low, clause.start, clause.end):
+        return story.dateline
+    return best
+
+
+def means_there(story: Story, clause: Span) -> bool:
+    """Say whether a clause points to the place last named: "there"."""
+    return bool(_THERE.search(story.low, clause.start, clause.end))
+
+
+def countries_of(story: Story, clause: Span) -> list[CountryMention]:
+    """Return the countries in a clause that can be sides: not those that are only spoken about."""
+    found = []
+    for country in within(story.reading.countries, clause):
+        before = story.low[max(clause.start, country.span.start - 40) : country.span.start]
+        if not _AGAINST.search(before):
+            found.append(country)
+    return found
+
+
+def destination(story: Story, clause: Span, trigger: Span) -> tuple[str, Span | None]:
+    """Return the country that a visit goes to, as the clause names it: "to Ruritania"."""
+    near = [(c.span, c.code, c.kind) for c in within(story.reading.countries, clause)]
+    near += [(p.span, p.country, "name") for p in within(story.reading.places, clause) if p.country and not p.dateline]
+    for span, code, kind in sorted(near, key=lambda item: (item[0].start < trigger.start, item[0].start)):
+        before = story.low[max(clause.start, span.start - 40) : span.start]
+        if _ALSO.search(before):
+            continue
+        if kind != "adjective" and _INTO.search(before) and not _AGAINST.search(before):
+            return code, span
+        if kind == "adjective" and re.match(r" (?:capital|city|port|soil|town|base|island)", story.low[span.end : span.end + 12]):
+            return code, span
+    return "", None

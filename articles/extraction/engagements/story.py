@@ -1,0 +1,68 @@
+"""A text as the search for engagements sees it: in small letters, with look-ups and what was last spoken of."""
+
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+
+from articles.extraction.document import STORY
+from articles.extraction.facts import OfficialFact, Span
+from articles.extraction.phrases import level
+from articles.extraction.reading import Mention, PlaceMention, Reading, within
+
+
+class Story:
+    """A reading with quick answers to what the rules ask of it again and again."""
+
+    def __init__(self, reading: Reading):
+        self.reading = reading
+        self.low = _small(level(reading.text))
+        self.sentences = [s for s in reading.document.sentences if s.zone in STORY]
+        self.officials = {official.key: official for official in reading.officials}
+        self.focus = ""  # key of the official last spoken of: who "he" is
+        self.people: list[str] = []  # keys of those last brought together: who "they" are
+        self.host_country = ""  # where the last event took place
+
+    def country(self, key: str) -> str:
+        """Return the country of an official, or the empty text."""
+        official = self.officials.get(key)
+        return official.country if official else ""
+
+    def describe(self, official: OfficialFact) -> str:
+        """Return rank and posts of an official in small letters."""
+        return " ".join([official.rank, *(post.title for post in official.posts)]).lower()
+
+    def mentions(self, span: Span) -> list[Mention]:
+        """Return where officials are named inside the span."""
+        return within(self.reading.official_mentions, span)
+
+    @cached_property
+    def dateline(self) -> PlaceMention | None:
+        """The place of the dateline: where "here" is."""
+        return next((place for place in self.reading.places if place.dateline), None)
+
+    @cached_property
+    def weights(self) -> Counter[str]:
+        """How often the story speaks of each country, by name or through its officials."""
+        counts: Counter[str] = Counter()
+        starts = [sentence.span.start for sentence in self.sentences]
+        for mention in self.reading.countries:
+            at = bisect_right(starts, mention.span.start) - 1
+            if at >= 0 and mention.span.end <= self.sentences[at].span.end:
+                counts[mention.code] += 1
+        for official in self.reading.officials:
+            if official.country:
+                counts[official.country] += 1
+        return counts
+
+    @cached_property
+    def pair(self) -> list[str]:
+        """The two countries that the story is mostly about, or fewer where it speaks of fewer."""
+        return [code for code, count in self.weights.most_common(2) if count > 1]
+
+
+def _small(text: str) -> str:
+    """Return the text in small letters, each in its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)

@@ -1,0 +1,102 @@
+"""Dates of events: comparing what is known of two, and choosing the one that a sentence gives to an event."""
+
+import re
+from collections.abc import Sequence
+
+from articles.extraction.facts import DateFact, Span
+from articles.extraction.reading import DateMention
+
+_UNKNOWN = "XXXX"
+_UNTIL = re.compile(r"\b(?:until|till|through|to|ends? on|ending on|ending|concludes? on|wraps? up on|lasts? to|-|–)\s*"
+                    r"(?:on |the )?$")
+_FOREIGN = re.compile(r"\b(?:since|founded in|established in|dated|signed on|signed in|as of|elected in|born in|"
+                      r"anniversary on|released on|statement on|statement dated|appointed in|said on|told reporters on|"
+                      r"announced on|reported on)\s*(?:the )?$")
+_SAID_ON = re.compile(r"\b(?:said|says|announced|reported|statement|release|told|according to|posted|confirmed|wrote)"
+                      r"[^,.;]{0,40}$")
+
+
+def parts(edtf: str) -> tuple[str, str]:
+    """Return the first and the last day, month or year of an EDTF date."""
+    first, _, last = edtf.partition("/")
+    return first, last or first
+
+
+def compatible(one: str, other: str) -> bool:
+    """Say whether two EDTF dates can be of one event: as far as both are known they overlap."""
+    if not one or not other:
+        return True
+    first, last = parts(one)
+    second, final = parts(other)
+    if any(end[:4] == _UNKNOWN for end in (first, second)):
+        first, last, second, final = first[5:], last[5:], second[5:], final[5:]
+    return not _after(first, final) and not _after(second, last)
+
+
+def _after(first: str, last: str) -> bool:
+    """Say whether a day is surely after another, of which only a month or year may be known."""
+    known = min(len(first), len(last))
+    return first[:known] > last[:known]
+
+
+def finer(one: DateFact | None, other: DateFact | None) -> DateFact | None:
+    """Return the date that says more of two that do not contradict each other."""
+    if one is None or other is None:
+        return one or other
+    return other if _detail(other.edtf) > _detail(one.edtf) else one
+
+
+def _detail(edtf: str) -> tuple[bool, int]:
+    return edtf[:4] != _UNKNOWN, len(edtf)
+
+
+def month_of(date: DateFact) -> DateFact:
+    """Return the month of a date, or the date where no day of it is known."""
+    return DateFact(parts(date.edtf)[0][:7], "worked_out", date.spans)
+
+
+def first_day(date: DateFact) -> DateFact:
+    """Return the first day of a date."""
+    return DateFact(parts(date.edtf)[0], date.basis, date.spans)
+
+
+def is_day(edtf: str) -> bool:
+    """Say whether a date is a single day."""
+    return len(edtf) == 10 and "/" not in edtf
+
+
+def choose_date(low: str, dates: Sequence[DateMention], trigger: Span, clause: Span) -> DateFact | None:
+    """Return the date that the clause around a trigger gives, two ends of a period joined."""
+    apt = [date for date in dates if clause.start <= date.span.start < clause.end and not _foreign(low, date, trigger)]
+    if not apt:
+        return None
+    apt.sort(key=lambda date: (_distance(date.span, trigger), date.span.start))
+    best = apt[0]
+    for end in apt:
+        if _UNTIL.search(low, max(0, end.span.start - 16), end.span.start):
+            begun = next((d for d in apt if d is not end and d.span.start < end.span.start), None)
+            if begun and "/" not in begun.edtf + end.edtf and _follows(begun.edtf, end.edtf):
+                return DateFact(f"{begun.edtf}/{end.edtf}", _basis(begun, end), (begun.span, end.span))
+    return DateFact(best.edtf, best.basis, (best.span,))
+
+
+def _follows(first: str, last: str) -> bool:
+    return len(first) == len(last) == 10 and first[:4] == last[:4] and first < last
+
+
+def _basis(*dates: DateMention) -> str:
+    return "worked_out" if any(date.basis == "worked_out" for date in dates) else "stated"
+
+
+def _foreign(low: str, date: DateMention, trigger: Span) -> bool:
+    """Say whether a date belongs to something else than the event: a founding, a press release."""
+    before = low[max(0, date.span.start - 40) : date.span.start]
+    if _FOREIGN.search(before):
+        return not trigger.start > date.span.start
+    said = _SAID_ON.search(before)
+    return bool(said) and date.span.start - len(before) + said.start() > trigger.end if said else False
+
+
+def _distance(span: Span, trigger: Span) -> int:
+    """Return how far a date is from a trigger; a date before it counts as somewhat farther."""
+    return span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 25

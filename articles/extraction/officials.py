@@ -1,0 +1,159 @@
+"""Officials of a text: each person with rank, posts, country and every place where the text names them."""
+
+from articles.extraction.belonging import Belonging
+from articles.extraction.bodies import find_bodies
+from articles.extraction.document import STORY
+from articles.extraction.facts import OfficialFact, PostFact, Span
+from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.home import home_of
+from articles.extraction.institutions import Institution, as_facts
+from articles.extraction.institutions import gather as gather_institutions
+from articles.extraction.lands import Lands
+from articles.extraction.names import NameRun, find_names
+from articles.extraction.persons import Person, is_outside
+from articles.extraction.persons import gather as gather_persons
+from articles.extraction.posts import Post, read_post
+from articles.extraction.ranks import Words
+from articles.extraction.reading import Mention, Reading
+from articles.extraction.titles import find_titles
+from articles.extraction.tokens import tokenize
+
+
+def find_people(reading: Reading, gazetteer: Gazetteer | None = None) -> None:
+    """Find the officials and institutions of a text, and add them to the reading."""
+    tokens = Words(tokenize(reading.text, _story(reading), [mention.span for mention in reading.countries]))
+    titles = find_titles(tokens)
+    runs = find_names(tokens, titles)
+    persons = gather_persons(tokens, runs, _known(tokens, reading, runs, gazetteer))
+    taken = {place for person in persons for run in person.runs for place in range(run.first, run.last)}
+    taken |= tokens.in_ranks | {place for title in titles for place in range(title.head, title.head_end)}
+    bodies = find_bodies(tokens, reading.text, taken)
+    institutions = gather_institutions(bodies)
+    home = home_of(reading)
+    posts = {title.head: read_post(tokens, title, bodies) for title in titles}
+    officials = [person for person in persons if person.is_official and not _outside(tokens, person)]
+    lands = Lands(tokens, reading, institutions, posts, home)
+    landed = lands.settle(officials)
+    _give_owners(institutions, officials, posts, landed, home)
+    reading.institutions, reading.institution_mentions = as_facts(institutions, gazetteer)
+    _add_officials(reading, officials, posts, landed, institutions, gazetteer, lands.belonging)
+
+
+def _story(reading: Reading) -> list[Span]:
+    """Return the lines of the story, the first without its dateline, and those above it, which may name a ministry."""
+    dateline = reading.document.dateline
+    spans = []
+    for line in reading.document.lines:
+        if line.zone in STORY or line.zone == "header":
+            start = line.span.start
+            if dateline and start <= dateline.span.start < line.span.end:
+                start = min(dateline.span.end, line.span.end)
+            spans.append(Span(start, line.span.end))
+    return spans
+
+
+def _outside(tokens: Words, person: Person) -> bool:
+    """Return whether all that the text says of a person is a role in no body of a state."""
+    spans = [pair for title in person.titles for pair in title.complements]
+    spans += [(start, end) for run in person.runs for _, start, end in run.leads]
+    theirs = [t for t in person.titles if t.first and tokens[t.first - 1].text.lower() == "their"]
+    speaker = any(tokens[t.head].base.lower().startswith("spokes") for t in theirs)
+    ranked = any(run.rank for run in person.runs)
+    outside = [is_outside({token.base for token in tokens[start:end]}) for start, end in spans]
+    return not ranked and (speaker or (bool(outside) and all(outside)))
+
+
+def _known(tokens: Words, reading: Reading, runs: list[NameRun], gazetteer: Gazetteer | None) -> dict[int, str]:
+    """Return the ids of officials of the gazetteer by the first token of the run that has their name."""
+    if gazetteer is None:
+        return {}
+    by_start = {run.span.start: run.first for run in runs}
+    found = {}
+    for span, entry in gazetteer.names.find(reading.text):
+        if span.start in by_start:
+            found[by_start[span.start]] = entry.id
+    return found
+
+
+def _give_owners(institutions, officials: list[Person], posts: dict[int, Post], landed: dict[int, str], home: str) -> None:
+    """Settle the country of bodies that do not name it: that of those who serve in them, else of the report."""
+    by_span = {span: institution for institution in institutions for span in institution.mentions}
+    for person in officials:
+        for title in person.titles:
+            for body in posts[title.head].bodies:
+                institution = by_span.get(body.span)
+                if institution and not institution.country and institution.body.kind != "international_organisation":
+                    institution.country = landed[id(person)]
+    for institution in institutions:
+        national = institution.body.kind not in ("international_organisation", "")
+        if not institution.country and national:
+            institution.country = home
+
+
+def _add_officials(reading, officials: list[Person], posts, landed, institutions, gazetteer, belonging) -> None:
+    keys = {span: f"i{number}" for number, i in enumerate(institutions, start=1) for span in i.mentions}
+    ministries = {
+        (fact.country, word): fact.key
+        for fact in reversed(list(reading.institutions))
+        if fact.kind == "ministry"
+        for word in ("Defence", "Defense", "Foreign", "Interior")
+        if word in fact.name
+    }
+    facts, mentions = [], []
+    for number, person in enumerate(officials, start=1):
+        key, country = f"o{number}", landed[id(person)]
+        facts.append(_fact(key, person, country, posts, keys, ministries, gazetteer, belonging))
+        mentions += [Mention(run.span, key) for run in person.runs]
+    reading.officials = _with_equal_posts(facts, officials, posts)
+    reading.official_mentions = sorted(mentions, key=lambda mention: mention.span)
+
+
+def _fact(key: str, person: Person, country: str, posts, keys, ministries, gazetteer, belonging) -> OfficialFact:
+    ranked = [run for run in person.runs if run.rank and not run.rank.police]
+    fullest = max(ranked, key=lambda run: (len(run.rank.title.split()), -run.first), default=None)
+    return OfficialFact(
+        key,
+        person.name,
+        country,
+        fullest.rank.title if fullest else "",
+        "",
+        tuple(_posts(person, country, posts, keys, ministries, belonging)),
+        tuple(run.span for run in person.runs),
+        {"name": (person.runs[0].span,)},
+        (gazetteer.official(person.name, country) if gazetteer else "") or person.known,
+    )
+
+
+def _posts(person: Person, country: str, posts: dict[int, Post], keys: dict[Span, str], ministries, belonging: Belonging):
+    """Yield the posts of a person, each once."""
+    seen: set[str] = set()
+    for title in person.titles:
+        post = posts[title.head]
+        if not title.official or post.party or post.equal or post.text.lower() in seen:
+            continue
+        seen.add(post.text.lower())
+        body = next((keys[body.span] for body in post.bodies if body.span in keys), "")
+        owner = belonging.of(title) if not body else None
+        body = keys[owner.mentions[0]] if owner else body
+        if not body and ("inister" in post.text or "ecretary" in post.text):
+            body = next((found for (land, word), found in ministries.items() if land == country and word in post.text), "")
+        yield PostFact(post.text, body, title.former, (post.span,))
+    for run in person.runs:
+        for text, first, last in run.leads:
+            led = belonging.led(first, last)
+            yield PostFact(text, keys[led.mentions[0]] if led else "", False, (run.span,))
+
+
+def _with_equal_posts(facts: list[OfficialFact], officials: list[Person], posts: dict[int, Post]) -> list[OfficialFact]:
+    """Give `his counterpart` the office of the person named before."""
+    from dataclasses import replace
+
+    found: list[OfficialFact] = []
+    for fact, person in zip(facts, officials, strict=True):
+        equal = any(posts[title.head].equal for title in person.titles)
+        if equal and not fact.posts:
+            model = next((other for other in reversed(found) if other.posts and other.country != fact.country), None)
+            if model:
+                fact = replace(fact, posts=(replace(model.posts[0], institution=""),))
+        found.append(fact)
+    return found

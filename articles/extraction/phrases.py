@@ -1,0 +1,75 @@
+"""Finding the phrases of a vocabulary in a text: whole words only, the longest first, in linear time."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import ahocorasick
+
+from articles.extraction.facts import Span
+
+# One character for one, so that offsets hold: typographic quotes, dashes and spaces.
+_LEVEL = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u3000": " ",
+        "\t": " ",
+    }
+)
+
+
+def level(text: str) -> str:
+    """Return the text with plain quotes, hyphens and spaces, each character in its place."""
+    return text.translate(_LEVEL)
+
+
+class Phrases:
+    """A set of phrases with what each stands for; upper and lower case count."""
+
+    def __init__(self, entries: Iterable[tuple[str, Any]]):
+        self._automaton = ahocorasick.Automaton()
+        self._empty = True
+        for phrase, value in entries:
+            if phrase:
+                self._automaton.add_word(phrase, (len(phrase), value))
+                self._empty = False
+        if not self._empty:
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[tuple[Span, Any]]:
+        """Yield each phrase in the text and what it stands for; of those that overlap the first and longest."""
+        if self._empty:
+            return
+        found = []
+        for last, (length, value) in self._automaton.iter(text):
+            start, end = last - length + 1, last + 1
+            if _starts_a_word(text, start) and _ends_a_word(text, end):
+                found.append((start, -end, value))
+        found.sort(key=lambda hit: hit[:2])
+        reached = 0
+        for start, minus_end, value in found:
+            if start >= reached:
+                reached = -minus_end
+                yield Span(start, reached), value
+
+
+def _starts_a_word(text: str, start: int) -> bool:
+    return start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
+
+
+def _ends_a_word(text: str, end: int) -> bool:
+    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum())

@@ -1,0 +1,119 @@
+"""Military ranks as texts write them: Lt. Gen., Lieutenant-General, Two-star General, Letnan Jenderal."""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from articles.extraction.tokens import Token
+from articles.extraction.vocabulary import forms, rows
+
+_RANKS = Path(__file__).parents[2] / "people" / "vocabulary" / "ranks.csv"
+_SPLIT = re.compile(r"[-.]+")
+
+
+class RankMention(NamedTuple):
+    """The tokens [first, last) of a rank, and the rank written out; police ranks are no military ones."""
+
+    first: int
+    last: int
+    title: str
+    police: bool = False
+
+
+class Words(list[Token]):
+    """The tokens of a text, with the ranks among them by the token they start at."""
+
+    def __init__(self, tokens: list[Token]):
+        super().__init__(tokens)
+        known, foreign = _parts(), _foreign()
+        self.ranks: dict[int, RankMention] = {}
+        self.rank_ends: dict[int, RankMention] = {}  # the longest that ends before a token
+        self.in_ranks: set[int] = set()
+        for place, token in enumerate(self):
+            first = token.text.split("-")[0]
+            if first in known or token.text in known or token.text in foreign or token.text == "Police" or first.isupper():
+                rank = _rank_at(self, place)
+                if rank:
+                    self.ranks[place] = rank
+                    self.rank_ends.setdefault(rank.last, rank)
+                    self.in_ranks.update(range(rank.first, rank.last))
+
+
+def rank_at(tokens: Words, first: int) -> RankMention | None:
+    """Return the rank that starts at a token, the longest, or None."""
+    return tokens.ranks.get(first)
+
+
+def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
+    parts, place, best = [], first, None
+    police = False
+    while place < len(tokens) and place - first < 10:
+        word = tokens[place].text
+        if word in (".", "-") and place > first and tokens[place].start == tokens[place - 1].end:
+            place += 1
+            if best and best.last == place - 1 and word == ".":
+                best = best._replace(last=place)
+            continue
+        if word == "Police":
+            police, place = True, place + 1
+            continue
+        whole = _part(word)
+        pieces = [whole] if whole else [_part(piece) for piece in _SPLIT.split(word) if piece]
+        if not pieces or not all(pieces):
+            break
+        parts += [full for full, _ in pieces]
+        place += 1
+        if pieces[-1][1] == "head":
+            best = RankMention(first, place, _title(parts), police)
+        elif parts[-1] == "of":
+            break
+    if best:
+        extra = best.last  # Major General Pilot, Brigadier General Staff
+        while extra < len(tokens) and tokens[extra].text in ("Pilot", "Staff", "Engineer"):
+            extra += 1
+        return best._replace(last=extra)
+    return _foreign_rank_at(tokens, first)
+
+
+def _title(parts: list[str]) -> str:
+    kept = [part for part in parts if part not in ("Pilot", "Staff")] or parts
+    return " ".join(" ".join(kept).split())
+
+
+def _part(word: str) -> tuple[str, str] | None:
+    return _parts().get(word) or (_parts().get(word.capitalize()) if word.isupper() or word.islower() else None)
+
+
+@cache
+def _parts() -> dict[str, tuple[str, str]]:
+    """Return the words that ranks are made of, by each of their forms: written out, and whether one may end with it."""
+    return {form: (row["word"], row["place"]) for row in rows("ranks.csv") for form in forms(row["forms"])}
+
+
+def _foreign_rank_at(tokens: list[Token], first: int) -> RankMention | None:
+    """Return a rank in the words of another language, or a short form that is no sum of its parts."""
+    known = _foreign().get(tokens[first].text)
+    for words, title in known or ():
+        if [token.text for token in tokens[first : first + len(words)]] == words:
+            return RankMention(first, first + len(words), title)
+    return None
+
+
+@cache
+def _foreign() -> dict[str, list[tuple[list[str], str]]]:
+    """Return the forms of the table of ranks that no sum of English words makes, by their first word."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    with _RANKS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["scheme"] != "military":
+                continue
+            for form in forms(row["forms"]):
+                words = tuple(form.replace(".", "").split())
+                if len(form) > 2 and words and not all(_part(p) for w in words for p in _SPLIT.split(w) if p):
+                    found.setdefault(words[0], {}).setdefault(words, row["title"])
+    return {
+        first: sorted(([list(w), title] for w, title in entries.items()), key=lambda e: -len(e[0]))
+        for first, entries in found.items()
+    }

@@ -1,0 +1,164 @@
+"""Titles of office: Deputy Minister of National Defence, the fleet's commander, Joint Secretary (Planning)."""
+
+from functools import cache
+from typing import NamedTuple
+
+from articles.extraction.lexicon import words_of
+from articles.extraction.nouns import ARTICLES, COMMON, LIMIT, is_capital, noun_end
+from articles.extraction.ranks import Words
+from articles.extraction.vocabulary import rows
+
+
+class Title(NamedTuple):
+    """The tokens [first, last) of a title, with the place of its head, and the bodies or lands that follow it."""
+
+    first: int
+    last: int
+    head: int
+    head_end: int
+    complements: tuple[tuple[int, int], ...]  # tokens of each noun phrase after of, for, at, to
+    official: bool  # an office; else a trade: analyst, reporter
+    plural: bool
+    former: bool
+
+
+def find_titles(tokens: Words) -> list[Title]:
+    """Return the titles in the tokens, in order; none overlaps another."""
+    found: list[Title] = []
+    place = 0
+    while place < len(tokens):
+        verb = place and tokens[place - 1].text == "who"
+        head = _head_at(tokens, place) if tokens[place].text[0].isalpha() and not verb else None
+        if head is None:
+            place += 1
+            continue
+        end, official, plural = head
+        first = _first(tokens, place, found[-1].last if found else 0)
+        last, complements = _complements(tokens, end)
+        former = any(token.text.lower() in words_of("former") for token in tokens[first:place])
+        if first and tokens[first - 1].text.lower() in words_of("former"):
+            former, first = True, first - 1
+        found.append(Title(first, last, place, end, complements, official, plural, former))
+        place = max(last, end)
+    return found
+
+
+def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
+    for words, official, plural in _heads().get(tokens[place].base.lower(), ()):
+        end = place + len(words)
+        if end <= len(tokens) and all(tokens[place + k].base.lower() == word for k, word in enumerate(words)):
+            return end, official, plural
+    return None
+
+
+@cache
+def _heads() -> dict[str, list[tuple[list[str], bool, bool]]]:
+    found: dict[str, list[tuple[list[str], bool, bool]]] = {}
+    for row in rows("titles.csv"):
+        for form, plural in ((row["head"], False), (row["plural"], True)):
+            words = form.lower().split()
+            if words:
+                found.setdefault(words[0], []).append((words, row["standing"] == "state", plural))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _first(tokens: Words, head: int, limit: int) -> int:
+    """Return where the words before a head that belong to it begin: the visiting Malaysian deputy defence ..."""
+    first = head
+    while first > limit and head - first < LIMIT:
+        token = tokens[first - 1]
+        if token.text == ")" and first - 3 >= limit and tokens[first - 3].text == "(":
+            first -= 3
+            continue
+        if token.owns and (is_capital(token) or token.kind == "lower"):
+            first -= 1
+            if token.kind == "lower":
+                break
+            continue
+        if token.kind == "lower":
+            if token.text not in words_of("modifier") and token.text not in words_of("former"):
+                break
+        elif token.text in ("of", "for", "and", "&"):
+            break
+        elif not is_capital(token) and token.text.lower() not in words_of("former") | words_of("modifier"):
+            break
+        elif token.kind == "name" and tokens[head].text.islower() and not token.text.isupper():
+            break
+        first -= 1
+    return first
+
+
+def _complements(tokens: Words, place: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Return where a title ends, and the noun phrases that it takes."""
+    found: list[tuple[int, int]] = []
+    end = place
+    while place < len(tokens) and len(found) < 5:
+        place = _past_brackets(tokens, place)
+        start = _complement_start(tokens, place, bool(found))
+        last = noun_end(tokens, start, small=True) if start else 0
+        if not start or last <= start:
+            break
+        last = _without_name(tokens, start, last)
+        if last <= start:
+            break
+        found.append((start, last))
+        place = end = last
+    return end, tuple(found)
+
+
+def _past_brackets(tokens: Words, place: int) -> int:
+    """Return the place after a short bracket: (International Cooperation), (RCAF)."""
+    if place < len(tokens) and tokens[place].text == "(":
+        for end in range(place + 1, min(place + 8, len(tokens))):
+            if tokens[end].text == ")":
+                return end + 1
+    return place
+
+
+def _complement_start(tokens: Words, place: int, further: bool) -> int:
+    if place + 1 >= len(tokens):
+        return 0
+    word, following = tokens[place].text, place + 1
+    if tokens[place - 1].text.lower() == "commanding" and is_capital(tokens[place]) | (tokens[place].kind == "number"):
+        return place  # General Officer Commanding 51 Sub Area
+    if word == ",":
+        # Commander, Third Fleet; Joint Secretary, Ministry of Defence
+        body = is_capital(tokens[following]) or tokens[following].kind == "number"
+        last = noun_end(tokens, following) if body else following
+        heads = words_of("head")
+        return following if any(t.base in heads for t in tokens[following:last]) and _closed(tokens, last) else 0
+    if word not in ("of", "for", "at", "to", "in", "on", "from", "with", "under"):
+        return 0
+    if tokens[following].text in ARTICLES:
+        following += 1
+    if word in ("in", "with", "under", "on", "from") and not (further or is_capital(tokens[following])):
+        return 0
+    if word in ("in", "on", "with", "from") and tokens[following].kind != "org":
+        return 0
+    return following if following < len(tokens) else 0
+
+
+def _closed(tokens: Words, place: int) -> bool:
+    """Return whether no name follows: 'Commander, Army Chief X' is two people's titles."""
+    return place >= len(tokens) or tokens[place].kind in ("mark", "break", "lower", "stop")
+
+
+def _without_name(tokens: Words, start: int, last: int) -> int:
+    """Return where the body ends that a name follows: Secretary of the Security Council | Nikolai Patrushev."""
+    for place in range(start + 1, last):
+        before = tokens[place - 1]
+        if tokens[place].kind != "name" or before.owns:
+            continue
+        if not (before.kind in ("org", "country") or before.text in COMMON):
+            continue
+        end = place
+        while end < last and tokens[end].kind in ("name", "particle"):
+            end += 1
+            if tokens[end - 1].owns:
+                break
+        short = end - place == 1 and tokens[place].text.isupper()
+        if (end == last or end - place > 1) and not short:
+            return place
+    return last

@@ -1,0 +1,81 @@
+"""The words, numbers and marks of a text, with what each may be."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from articles.extraction.facts import Span
+from articles.extraction.lexicon import MONTHS_AND_DAYS, OPENERS, country_word, words_of
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'.\-]*\w)?|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\w\s]|\n")
+
+
+class Token(NamedTuple):
+    """A word, number, mark or line end of the text."""
+
+    start: int
+    end: int
+    text: str
+    base: str  # without the 's of possession
+    kind: str  # name, org, country, stop, honorific, particle, lower, number, mark, break
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.start, self.end)
+
+    @property
+    def owns(self) -> bool:
+        """Whether it ends in the 's or s' of possession."""
+        return len(self.base) < len(self.text)
+
+
+def tokenize(
+    text: str, spans: Iterable[Span] | None = None, countries: Iterable[Span] = ()
+) -> list[Token]:
+    """Return the tokens of a text, or of those passages of it, in order; countries of several words are marked."""
+    found = []
+    compound = [span for span in countries if " " in text[span.start : span.end]]
+    for start, end in spans if spans is not None else [Span(0, len(text))]:
+        for match in _TOKEN.finditer(text, start, end):
+            word = match.group()
+            base, kind = _describe(word)
+            found.append(Token(match.start(), match.end(), word, base, kind))
+        found.append(Token(end, end, "\n", "\n", "break"))
+    return _with_countries(found, compound) if compound else found
+
+
+def _with_countries(tokens: list[Token], countries: list[Span]) -> list[Token]:
+    """Return the tokens with the words of each country marked as such."""
+    starts = [token.start for token in tokens]
+    for span in countries:
+        place = bisect_left(starts, span.start)
+        while place < len(tokens) and tokens[place].start < span.end and tokens[place].kind != "break":
+            tokens[place] = tokens[place]._replace(kind="country")
+            place += 1
+    return tokens
+
+
+@lru_cache(maxsize=65536)
+def _describe(word: str) -> tuple[str, str]:
+    """Return a word without its possessive ending, and its kind."""
+    if word == "\n":
+        return word, "break"
+    if not word[0].isalpha():
+        return word, "number" if word[0].isdigit() else "mark"
+    base = word[:-2] if word[-2:] in ("'s", "'S") and word not in words_of("org") else word
+    if base in words_of("honorific"):
+        return base, "honorific"
+    if base in words_of("particle"):
+        return base, "particle"
+    if not base[0].isupper():
+        return base, "lower"
+    if base in words_of("org") or (base.isupper() and base.capitalize() in words_of("org")):
+        return base, "org"
+    if base in OPENERS or base in MONTHS_AND_DAYS:
+        return base, "stop"
+    if country_word(base):
+        return base, "country"
+    return base, "name"

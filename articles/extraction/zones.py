@@ -1,0 +1,225 @@
+"""Telling the story from what stands around it: menus, dates, bylines, captions, other stories, small print."""
+
+import re
+from functools import cache
+
+from articles.extraction.phrases import level
+from articles.extraction.vocabulary import rows
+
+_BULLETS = "•*»▪►▸‣●○■-–—·>"
+_ENDED = re.compile(r"(?:[.!?…]|\./\.)[\"”’')\]]*$")
+_BROKEN = re.compile(r"[a-z0-9)”\"][.!?] ['\"“‘(]?[A-Z]")
+_BYLINE = re.compile(r"(?:by|from)\s+(?!the\b)[^\W\d_]", re.IGNORECASE)
+_SIGNED = re.compile(r"[(\[\-–—\s]{0,4}[A-Z][A-Z&.\-]{1,11}(?:[/ ][A-Z][\w&.\-]{0,20}){0,3}[)\].]{0,2}")
+_DESK = re.compile(r"(?:[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,3}/){1,4}[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,3}")
+_RULE = re.compile(r"[\W_]+")
+_MENU = re.compile(r"[^|•·]{1,40}(?: [|•·] [^|•·]{1,40}){2,}")
+_PHONE = re.compile(r"(?:\btel\b|\bphone\b|\bfax\b|\be-?mail\b|\S@\S)", re.IGNORECASE)
+_BODY_NAME = re.compile(
+    r"(?:The )?(?:Royal |Federal )?(?:Ministry|Department|Office|Embassy|Presidency|Government|Permanent Mission)"
+    r"(?: of| for) [^.,;:]{3,60}"
+)
+_PICTURED = re.compile(
+    r"\((?:[^()]{0,40}\b)?(?:photos?|files?|pictures?|image|courtesy|handout|credit)\b[^()]{0,60}\)\.?$"
+    r"|\((?:(?:second|third|fourth|2nd|3rd|far|front|from) )?(?:from )?(?:the )?(?:left|right|centre|center|middle|L|R|C|"
+    r"in (?:the )?(?:centre|center))(?:,[^()]{0,40})?\)"
+    r"|\bphoto(?:graph)? by\b|(?:/|—|–|-|\. )\s?(?:AFP|AP|REUTERS|Reuters|EPA|EPA-EFE|Xinhua|VNA|Kyodo|Yonhap|ANI|PTI|"
+    r"TASS|Getty Images|AP Photo)[\w/ ]{0,30}$|[a-z.]\s[A-Z]{3,}(?: [A-Z]{3,}){0,2}$",
+)
+_SHOWN = re.compile(
+    r"\b(?:shakes?|shaking|poses?|posing|presents?|receives?|greets?|welcomes?|signs?|speaks?|speaking|addresses|delivers?|"
+    r"delivering|inspects?|reviews?|attends?|co-chairs?|chairs?|holds?|hands?|exchanges?|toasts?|walks?|meets?|meeting|"
+    r"hosts?|arrives?|lays?|listens?|salutes?|looks? on|take part|pictured|seen|during|at the)\b"
+)
+_REPORTED = re.compile(r"\b(?:said|says|told|added|was|were|had|has|have|will|would|noted|according|agreed|stressed)\b")
+_DATED = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.](?:\w{3,9}|\d{1,2})[.,]?[ \-/.,]\s?(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\b[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
+)
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|all rights reserved", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def zones_of(lines: list[str], dateline: int, indented: set[int]) -> list[str]:
+    """Return the zone of each line; the numbers are of the line with the dateline, or -1, and of those indented."""
+    start = next((i for i, line in enumerate(lines) if i == dateline or _opens_story(line, i)), min(1, len(lines)))
+    zones = _above(lines[:start]) + _below(lines[start:], {i - start for i in indented if i >= start})
+    titles = {line for line, zone in zip(lines, zones, strict=True) if zone == "headline"}
+    for i in range(start, min(start + 4, len(lines))):
+        if lines[i] in titles:
+            zones[i] = "header"  # the headline again, under a picture
+    return zones
+
+
+def _opens_story(line: str, number: int) -> bool:
+    return _is_prose(line) and not _furniture(line) and not (number == 0 and line.endswith("?") and len(line) < 150)
+
+
+def _is_prose(line: str) -> bool:
+    words = line.count(" ") + 1
+    if words < 7 or line[0] in _BULLETS:
+        return False
+    if len(line) > 220 or line.endswith(":"):
+        return True
+    return bool(_ENDED.search(line[-12:])) or (len(line) > 100 and bool(_BROKEN.search(line)))
+
+
+def _above(lines: list[str]) -> list[str]:
+    """Return the zones of the lines above the story: of the titles the first and those that are long count."""
+    zones = [_furniture(line) or ("header" if _is_label(line) else "") for line in lines]
+    zones = ["header" if zone in ("footer", "sidebar") else zone for zone in zones]
+    titles = [i for i, zone in enumerate(zones) if not zone]
+    for order, i in enumerate(titles):
+        if any(_repeats(lines[i], lines[j]) for j in titles if j != i and (j < i or len(lines[j]) < len(lines[i]))):
+            zones[i] = "header"
+        elif _is_caption(lines[i]) or (i and lines[i - 1].startswith("Content image")):
+            zones[i] = "caption"
+        elif order and lines[i].count(" ") < 4 and lines[i].istitle():
+            zones[i] = "byline"
+        else:
+            zones[i] = "headline"
+    return zones
+
+
+def _below(lines: list[str], indented: set[int]) -> list[str]:
+    """Return the zones from where the story starts."""
+    zones: list[str] = []
+    last_prose = max((i for i, line in enumerate(lines) if _is_prose(line) and not _furniture(line)), default=0)
+    mode = "body"
+    for i, line in enumerate(lines):
+        zone = _furniture(line)
+        if mode == "end":
+            zones.append("footer")
+            continue
+        if zone == "footer" and _COPYRIGHT.search(line):
+            zones.append("footer")
+            mode = "end" if _closes(lines, i) else mode
+            continue
+        if zone == "sidebar":
+            mode = "aside" if _is_heading(line) else "item"
+        elif zone:
+            mode = "footer" if zone == "footer" else "body" if mode == "footer" else mode
+        elif mode != "body":
+            if _returns(lines, i, mode, indented):
+                mode = "body"
+            zone = {"aside": "sidebar", "item": "sidebar", "footer": "footer"}.get(mode, "")
+        if mode in ("aside", "item") and zone != "footer":
+            zone = "sidebar"
+        if not zone:
+            zone = _part_of_story(line, i, last_prose)
+            mode = "footer" if zone == "footer" else mode
+        zones.append(zone)
+    return zones
+
+
+def _returns(lines: list[str], i: int, mode: str, indented: set[int]) -> bool:
+    """Tell whether the story goes on at this line after something that is not of it."""
+    if not _is_story(lines, i, indented):
+        return False
+    if mode != "aside":
+        return True
+    # Under a heading a paragraph may be the teaser of another story; two in a row are not.
+    return _is_story(lines, i + 1, indented) and not any(_is_heading(line) for line in lines[i + 1 : i + 3])
+
+
+def _is_story(lines: list[str], i: int, indented: set[int]) -> bool:
+    if i >= len(lines) or i in indented:
+        return False
+    return _is_prose(lines[i]) and bool(_ENDED.search(lines[i][-12:])) and not _furniture(lines[i])
+
+
+def _closes(lines: list[str], i: int) -> bool:
+    """Tell whether a copyright line is the end: no story follows it."""
+    return sum(_is_prose(line) and not _furniture(line) for line in lines[i + 1 :]) <= 2
+
+
+def _part_of_story(line: str, number: int, last_prose: int) -> str:
+    if _is_caption(line):
+        return "caption"
+    if number > last_prose and len(line) < 80 and not _ENDED.search(line[-12:]):
+        return "footer" if _SIGNED.fullmatch(line) or _DESK.fullmatch(line) or _MENU.fullmatch(line) else "body"
+    return "body"
+
+
+def _is_caption(line: str) -> bool:
+    """Tell whether a line describes a picture: a short sentence in the present tense, or one with a credit."""
+    if len(line) > 400:
+        return False
+    if _PICTURED.search(line) and (not _BROKEN.search(line[:-1]) or line.endswith(")") or line[-3:].isupper()):
+        return True
+    return len(line) < 110 and bool(_SHOWN.search(line)) and _is_lone_sentence(line) and not _REPORTED.search(line)
+
+
+def _is_lone_sentence(line: str) -> bool:
+    return line[0].isupper() and line.count(" ") > 3 and line[-1] == "." and not re.search(r"\w{2,}ed\b|[“\"]", line)
+
+
+def _is_label(line: str) -> bool:
+    """Tell whether a line above the story is a date, a desk, a counter or the name of the publishing body."""
+    if _RULE.fullmatch(line) or _BODY_NAME.fullmatch(line) or _MENU.fullmatch(line):
+        return True
+    if len(line) > 120:
+        return False
+    rest, dates = _DATED.subn(" ", line)
+    words = len(_WORDS.findall(rest))
+    return words <= 6 if dates else words <= 3 and any(character.isdigit() for character in line)
+
+
+def _is_heading(line: str) -> bool:
+    """Tell whether a line announces a list of other stories and says nothing itself."""
+    return ":" not in line.rstrip(": ") and "|" not in line and line.count(" ") < 6
+
+
+def _repeats(line: str, other: str) -> bool:
+    """Tell whether a line is the same title again, perhaps with the name of the site."""
+    line, other = line.casefold(), other.casefold()
+    return other in line and len(other) > 15
+
+
+def _furniture(line: str) -> str:
+    """Return the zone of a line that the vocabulary or its form tells, or the empty text."""
+    head = level(line[:200]).lower().lstrip(_BULLETS + "▼▲ []")
+    whole, starts, inline, contained = _phrases()
+    if zone := whole.get(head.rstrip(" .:>»▼…-]")):
+        return zone
+    if (match := starts.match(head)) and len(line) < 160:
+        zone, phrase = _zones_of_starts()[match.group()], match.group()
+        if zone in ("footer", "caption") or phrase.count(" ") > 1 or phrase.upper() in line or not _is_prose(line):
+            return zone
+    if inline.match(head) and len(line) < 200:
+        return "sidebar"
+    if len(line) < 300 and contained.search(head):
+        return "footer"
+    return _by_form(line)
+
+
+def _by_form(line: str) -> str:
+    if len(line) < 90 and _BYLINE.match(line) and (line.count(" ") < 8 or _DATED.search(line)) and not _is_prose(line):
+        return "byline"
+    if len(line) < 40 and _RULE.fullmatch(line):
+        return "footer"
+    if len(line) < 200 and _PHONE.search(line) and sum(c.isdigit() for c in line) >= 7:
+        return "footer"
+    return ""
+
+
+@cache
+def _zones_of_starts() -> dict[str, str]:
+    return {row["phrase"]: row["zone"] for row in rows("page_furniture.csv") if row["where"] == "start"}
+
+
+@cache
+def _phrases() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the phrases that are a whole line, start one, introduce one story, or may stand anywhere."""
+    table = rows("page_furniture.csv")
+
+    def among(where: str) -> str:
+        phrases = sorted((row["phrase"] for row in table if row["where"] == where), key=len, reverse=True)
+        return "|".join(map(re.escape, phrases))
+
+    return (
+        {row["phrase"]: row["zone"] for row in table if row["where"] == "whole"},
+        re.compile(rf"(?:{among('start')})(?!\w)"),
+        re.compile(rf"(?:{among('line')})\s?[:|–—-]\s?\S"),
+        re.compile(among("contains")),
+    )

@@ -1,0 +1,59 @@
+"""`manage.py ingest_articles PATH…`."""
+
+import sys
+from collections.abc import Iterator
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
+from tqdm import tqdm
+
+from articles.ingest.items import Item, items_in
+from articles.ingest.outcomes import Kind, Outcome, Tally
+from articles.ingest.running import ingest
+
+
+class Command(BaseCommand):
+    """Take articles in from files, folders and zips."""
+
+    help = (
+        "Make an article of each .txt and .html file, in folders and zips too. A text that is known "
+        "already changes nothing, so that a second run does no harm. Each document is taken or refused by "
+        "itself, and the report says why. Ends with status 1 if any document was refused, else with 0."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", metavar="PATH", nargs="+", help="A file, a folder or a zip.")
+        parser.add_argument(
+            "--jobs", metavar="N", type=int, default=1, help="Read with this many processes (1 unless told)."
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Say what would happen; write nothing.")
+
+    def handle(self, *args, paths, jobs, dry_run, verbosity, **options):
+        if not 1 <= jobs <= 64:
+            raise CommandError("--jobs is a number of processes, from 1 to 64.")
+        tally = Tally()
+        shown = sys.stderr.isatty()
+        total = sum(1 for _ in _items(paths)) if shown else None
+        # Nothing is drawn where nobody watches.
+        with tqdm(total=total, unit=" documents", file=sys.stderr, disable=not shown) as bar:
+            try:
+                for outcome in ingest(_items(paths), jobs=jobs, dry_run=dry_run):
+                    tally.add(outcome)
+                    self._tell(outcome, verbosity, bar)
+                    bar.update()
+            except Error as error:
+                raise CommandError(f"The database cannot be used: {error}. Until then {tally}") from error
+        self.stdout.write(f"Nothing was written. {tally}" if dry_run else str(tally))
+        if tally.kinds[Kind.REFUSED]:
+            sys.exit(1)
+
+    def _tell(self, outcome: Outcome, verbosity: int, bar) -> None:
+        """Print what became of a document; of known ones only where more is asked for."""
+        if verbosity > (outcome.kind == Kind.KNOWN):
+            with bar.external_write_mode(file=sys.stdout):
+                self.stdout.write(str(outcome))
+
+
+def _items(paths: list[str]) -> Iterator[Item]:
+    for path in paths:
+        yield from items_in(path)

@@ -1,0 +1,114 @@
+"""The names on record, held in memory by their words, so that a printed name finds its few candidates at once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from defense_ties.lib.names import fold
+from defense_ties.lib.reviewing import ReviewStatus
+from people.matching.names import words_of
+from people.matching.spelling import skeleton
+from people.models import Institution, InstitutionAlias, Official, OfficialAlias
+
+PREFIX = 4  # letters of a word by which rows are fetched, so that Andrey finds Andrei
+FEW = 200  # so many records may share their rarest word with a name and all be looked at
+MOST = 2000
+
+
+@dataclass(slots=True)
+class Entry:
+    """A record on the register: its country and every name it has, the main one first."""
+
+    pk: str
+    country: str
+    names: list[str] = field(default_factory=list)
+
+
+class Register:
+    """The names of officials, or of institutions, by their words."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, Iterable[str]]] = ()):
+        self.entries: dict[str, Entry] = {}
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._by_whole: dict[str, list[str]] = defaultdict(list)
+        for pk, country, names in rows:
+            self.add(pk, country, *names)
+
+    def add(self, pk: str, country: str, *names: str) -> None:
+        """Enter names of a record."""
+        entry = self.entries.setdefault(pk, Entry(pk, country))
+        for name in filter(None, names):
+            if name in entry.names:
+                continue
+            entry.names.append(name)
+            for key in _word_keys(name, country):
+                self._by_word[key].append(pk)
+            for key in _whole_keys(name):
+                self._by_whole[key].append(pk)
+
+    def near(self, name: str, country: str = "") -> list[Entry]:
+        """Return the records that have words, or all letters, of the name."""
+        found = dict.fromkeys(pk for key in _whole_keys(name) for pk in self._by_whole.get(key, ()))
+        keys = _word_keys(name, country) | _word_keys(name, "")
+        lists = [self._by_word[key] for key in keys if key in self._by_word]
+        for postings in lists:
+            if len(postings) <= FEW:
+                found.update(dict.fromkeys(postings))
+        shared = Counter(pk for postings in lists for pk in set(postings))
+        often = sorted((pk for pk, times in shared.items() if times > 1), key=lambda pk: (-shared[pk], pk))
+        found.update(dict.fromkeys(often[:MOST]))
+        entries = (self.entries[pk] for pk in found)
+        return [entry for entry in entries if not (country and entry.country and entry.country != country)]
+
+
+def official_register(names: Iterable[str] | None = None) -> Register:
+    """Return the register of the officials who share a word with one of the names, or of all of them."""
+    return _register(Official.objects.all(), OfficialAlias.objects.all(), "official", names)
+
+
+def institution_register(names: Iterable[str] | None = None) -> Register:
+    """Return the register of the institutions that share a word with one of the names, or of all of them."""
+    return _register(Institution.objects.all(), InstitutionAlias.objects.all(), "institution", names)
+
+
+def _register(
+    records: QuerySet[Any], aliases: QuerySet[Any], owner: str, names: Iterable[str] | None
+) -> Register:
+    records = records.exclude(review_status=ReviewStatus.REJECTED)
+    aliases = aliases.exclude(**{f"{owner}__review_status": ReviewStatus.REJECTED})
+    if names is not None:
+        shared = _shares_a_word(names)
+        records, aliases = records.filter(shared), aliases.filter(shared)
+    return Register([*_main_names(records), *_other_names(aliases, owner)])
+
+
+def _main_names(records: QuerySet[Any]) -> Iterator[tuple[str, str, list[str]]]:
+    fields = ["name", "native_name"] + (["acronym"] if records.model is Institution else [])
+    for pk, country, *names in records.order_by().values_list("pk", "country", *fields).iterator():
+        yield pk, country, names
+
+
+def _other_names(aliases: QuerySet[Any], owner: str) -> Iterator[tuple[str, str, list[str]]]:
+    rows = aliases.order_by("pk").values_list(f"{owner}_id", f"{owner}__country", "name")
+    for pk, country, name in rows.iterator():
+        yield pk, country, [name]
+
+
+def _shares_a_word(names: Iterable[str]) -> Q:
+    words = {word[:PREFIX] for name in names for word in words_of(name) if len(word) > 1}
+    found = Q(pk__in=[])
+    for word in sorted(words):
+        found |= Q(folded__contains=word)
+    return found
+
+
+def _word_keys(name: str, country: str) -> set[str]:
+    return {skeleton(word, country) for word in words_of(name) if len(word) > 1}
+
+
+def _whole_keys(name: str) -> set[str]:
+    """Return the letters of a name, in alphabetical order: the same however its words are parted or turned."""
+    return {"".join(sorted(fold(name).replace(" ", "")))} | {"".join(sorted("".join(words_of(name))))}
