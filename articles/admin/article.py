@@ -7,13 +7,14 @@ from django.db.models import Q
 from articles.admin.evidence import count_of, evidence_count
 from articles.admin.ingest import IngestPages
 from articles.admin.likeness import LikenessPages
+from articles.admin.reviewing import ReviewScreen, review_link
 from articles.models import Article, Evidence
 from defense_ties.lib.admin import ChosenFilter, CountryFilter, DateFilter, ReviewableAdmin, in_words, when
 from defense_ties.lib.admin.links import add_link, list_link
 
 
 @admin.register(Article)
-class ArticleAdmin(IngestPages, LikenessPages, ReviewableAdmin):
+class ArticleAdmin(ReviewScreen, IngestPages, LikenessPages, ReviewableAdmin):
     """Articles, with how far each has been read for facts."""
 
     search_fields = ("folded",)
@@ -24,6 +25,7 @@ class ArticleAdmin(IngestPages, LikenessPages, ReviewableAdmin):
         when,
         "language",
         "coding_state",
+        review_link,
         "has_text",
         "same_as",
         "review",

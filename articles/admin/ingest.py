@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.choices import CodingState
 from articles.ingest.limits import LARGEST, Unreadable, in_megabytes
-from articles.ingest.outcomes import Kind, Outcome, Tally
+from articles.ingest.outcomes import ADDED, Kind, Outcome, Tally
 from articles.ingest.reading import read_pasted
 from articles.ingest.storing import store
 from articles.ingest.uploads import MOST_AT_ONCE, take_uploads
@@ -77,7 +77,8 @@ class AddForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField edtf"}),
         help_text=f"When it was published, as far as the article says. {HOW_TO_WRITE}",
     )
-    files = FilesField(
+    uploads = FilesField(
+        label="Files",
         required=False,
         widget=FilesInput(attrs={"accept": ".txt,.html,.htm,.xhtml,.zip"}),
         help_text=(
@@ -95,7 +96,7 @@ class AddForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("text", "").strip() and not cleaned.get("files"):
+        if not self.errors and not cleaned.get("text", "").strip() and not cleaned.get("uploads"):
             raise forms.ValidationError("Paste a text or choose files.")
         return cleaned
 
@@ -107,7 +108,7 @@ class IngestPages:
     opts: Any
     add_fieldsets = (
         ("Paste a text", {"fields": ("text", "title", "url", "date", "publisher")}),
-        ("Upload files", {"fields": ("files",)}),
+        ("Upload files", {"fields": ("uploads",)}),
         ("What comes next", {"fields": ("draft",)}),
     )
 
@@ -197,8 +198,8 @@ def _too_large(request) -> str:
             return f"More than {in_megabytes(MOST_BYTES)} cannot be sent at once."
         _ = request.POST  # reads the request
     except RequestDataTooBig:
-        most = in_megabytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-        return f"A pasted text may have {most}; upload a longer one as a file."
+        longest = in_megabytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        return f"A pasted text may have {longest}; upload a longer one as a file."
     except (TooManyFilesSent, TooManyFieldsSent):
         most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
         return f"At most {most} files can be sent at once; put more of them into a zip."
@@ -209,7 +210,7 @@ def _taken(form: AddForm, user) -> Iterator[Outcome]:
     given = form.cleaned_data
     if given["text"].strip():
         yield _pasted(given, user)
-    yield from take_uploads(given["files"], user=user)
+    yield from take_uploads(given["uploads"], user=user)
 
 
 def _pasted(given: dict, user) -> Outcome:
@@ -226,7 +227,7 @@ def _draft(outcomes: list[Outcome], user) -> dict[str, str]:
     from articles.drafting import draft_article
 
     faults = {}
-    made = [outcome.article for outcome in outcomes if outcome.kind in (Kind.NEW, Kind.ATTACHED)]
+    made = [outcome.article for outcome in outcomes if outcome.kind in ADDED]
     for article in Article.objects.filter(pk__in=made, coding_state=CodingState.UNCODED):
         try:
             draft_article(article=article, user=user)

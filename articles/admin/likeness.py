@@ -118,7 +118,7 @@ class LikenessPages:
 
 def _without(listed: list, models: set) -> list:
     """Return a nested list of lines without those of some models."""
-    starts = tuple(f"{model._meta.verbose_name.capitalize()}: " for model in models)  # type: ignore[union-attr]
+    starts = tuple(f"{model._meta.verbose_name.capitalize()}: " for model in models)
     return [
         _without(line, models) if isinstance(line, list) else line
         for line in listed

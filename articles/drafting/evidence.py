@@ -7,10 +7,14 @@ from articles.drafting.rows import Rows
 from articles.extraction.facts import Passages, Span
 from articles.models import SUBJECTS, Article, Evidence
 from defense_ties.lib.texts import paragraphs
-from people.models import Appointment
 
 # Names of facts that the records know by another one.
-FIELDS = {"city": "place", "country": "place", "dates": "date", "type": "kind", "position": "title_as_written"}
+FIELDS = {
+    "city": "place",
+    "country": "place",
+    "dates": "date",
+    "type": "kind",
+}
 
 
 class Citations:
@@ -22,7 +26,7 @@ class Citations:
         columns = [f"{name}_id" for name in SUBJECTS]
         history = Evidence.history.filter(article=article)  # type: ignore[attr-defined]
         self._cited = {
-            (next(zip_name for zip_name in zip(SUBJECTS, ids, strict=True) if zip_name[1]), field, start, end)
+            (next(pair for pair in zip(SUBJECTS, ids, strict=True) if pair[1]), field, start, end)
             for *ids, field, start, end in history.values_list(*columns, "field", "start", "end")
             if any(ids)
         }
@@ -49,10 +53,10 @@ class Citations:
             if name and field in known:
                 self.cite(subject, pk, spans, field)
 
-    def cite_appointment(self, appointment: Appointment, spans: Iterable[Span], dated: Iterable[Span]) -> None:
+    def cite_appointment(self, pk: str, spans: Iterable[Span], dated: Iterable[Span]) -> None:
         """Cite the words of a post, and those of the day for which it is cited."""
-        self.cite_whole("appointment", appointment.pk, spans)
-        self.cite("appointment", appointment.pk, dated, "date")
+        self.cite_whole("appointment", pk, spans)
+        self.cite("appointment", pk, dated, "date")
 
     def _add(self, subject: str, pk: str, field: str, start: int | None, end: int | None) -> None:
         key = ((subject, pk), field, start, end)

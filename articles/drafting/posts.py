@@ -13,10 +13,11 @@ from defense_ties.lib.countries import CODES
 from defense_ties.lib.dates import Basis, parse_span
 from defense_ties.lib.names import fold
 from defense_ties.lib.reviewing import Drafter, ReviewStatus
-from people.models import Appointment, Institution, Position
+from people.models import Appointment, Institution, Official, Position
 
 RECALLED = datetime.timedelta(days=90)  # an event so long before the report says nothing of posts held now
-_SMALL = frozenset("of the and for to in on at".split())
+_PORTFOLIO = re.compile(r"^(?:\w+ )?(?:Ministry|Department|Office) (?:of|for) (?:the )?", re.IGNORECASE)
+_SMALL = frozenset(["of", "the", "and", "for", "to", "in", "on", "at"])
 
 
 def draft_posts(drafting: Drafting, meant: Meant) -> None:
@@ -27,65 +28,72 @@ def draft_posts(drafting: Drafting, meant: Meant) -> None:
         held = HeldPost(post.title, position, institution, post.former, tuple(post.spans))
         meant.posts.append(held)
         if meant.official and position:
-            _appoint(drafting, meant, held)
+            _appoint(drafting, meant, held, meant.official, position)
 
 
 def position_of(
     drafting: Drafting, post: PostFact, institution: Institution | None, country: str
 ) -> Position | None:
     """Return the position that a post words, a new one if need be; None where it is nobody's."""
-    title = post_title(post.title, institution)
+    title = post_title(post.title, _names(drafting, post.institution, institution))
     if not title or not (institution or country in CODES):
         return None
     whose = {"institution": institution} if institution else {"institution": None, "country": country}
     for row in drafting.rows.by_model[Position]:
-        if row.folded_title == fold(title) and row.institution == institution and (
-            institution or str(row.country) == country
-        ):
+        is_theirs = row.institution == institution and (institution or str(row.country) == country)
+        if is_theirs and fold(row.title) == fold(title):
             return row
     if found := Position.objects.filter(folded=fold(title), **whose).order_by("pk").first():
         return found
-    position = Position(title=title[:300], institution=institution, country="" if institution else country)
-    position.folded_title = fold(title)  # type: ignore[attr-defined]
-    return drafting.rows.add(position)
+    return drafting.rows.add(
+        Position(title=title[:300], institution=institution, country="" if institution else country)
+    )
 
 
-def post_title(title: str, institution: Institution | None) -> str:
-    """Return the title of a post without the institution it belongs to.
+def _names(drafting: Drafting, key: str, institution: Institution | None) -> list[str]:
+    """Return the names of the institution of a post, on record and in the text, the longest first."""
+    names = {institution.name, institution.acronym} if institution else set()
+    for fact in drafting.facts.institutions:
+        if fact.key == key:
+            names.update((fact.name, fact.acronym, *fact.aliases))
+    return sorted(filter(None, names), key=lambda name: (-len(name), name))
+
+
+def post_title(title: str, names: Sequence[str] = ()) -> str:
+    """Return the title of a post without the institution it belongs to, which has these names.
 
     “Minister of National Defence” of the Ministry of National Defence is “Minister”.
     """
     title = " ".join(title.split()).strip(" ,;")
-    if institution:
-        names = [institution.name, institution.acronym]
-        names += [re.sub(r"^(Ministry|Department|Office) (of|for) (the )?", "", institution.name)]
-        for name in filter(None, names):
-            tail = re.search(rf"(?:,| of| for| at| to)?(?: the)? {re.escape(name)}$", title, re.IGNORECASE)
-            if tail and tail.start() > 0:
-                title = title[: tail.start()]
-                break
-    return _capitals(title) if title == title.lower() else title[:1].upper() + title[1:]
+    for name in (*names, *(_PORTFOLIO.sub("", name) for name in names)):
+        tail = re.search(rf"(?:,| of| for| at| to)?(?: the)? {re.escape(name)}$", title, re.IGNORECASE)
+        if tail and tail.start() > 0:
+            title = title[: tail.start()]
+            break
+    return _capitals(title) if title[1:] == title[1:].lower() else title[:1].upper() + title[1:]
 
 
 def _capitals(title: str) -> str:
-    words = title.split(" ")
-    return " ".join(
-        word if place and word in _SMALL else word[:1].upper() + word[1:] for place, word in enumerate(words)
-    )
+    words = re.split(r"([ -])", title)
+    return "".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in words)
 
 
 def seen_in_posts(drafting: Drafting, key: str) -> str:
     """Return, as EDTF, the days on which the text shows an official in the posts it gives them."""
     published = drafting.published.get("date", "")
     until = parse_span(published).latest
-    days = [published] if published else []
+    days = [published] if until else []
     for fact in drafting.facts.engagements:
         there = any(p.official == key and p.role != "mentioned" for p in fact.participants)
-        if there and fact.status == "held" and (date := drafting.dated(fact.date).get("date")):
-            span = parse_span(date)
-            if span.earliest and not is_recalled(span.latest, until):
-                days.append(date)
-    return cover(days)
+        if not there or fact.status != "held":
+            continue
+        date = drafting.dated(fact.date).get("date", "")
+        day = parse_span(date).latest
+        if until is None and day is None:
+            return ""  # of two events one has no year: the other may be long past
+        if day and not is_recalled(day, until):
+            days.append(date)
+    return cover(days if until else days[:1])
 
 
 def is_recalled(day: datetime.date | None, published: datetime.date | None) -> bool:
@@ -104,10 +112,10 @@ def cover(dates: Sequence[str]) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _appoint(drafting: Drafting, meant: Meant, post: HeldPost) -> None:
+def _appoint(
+    drafting: Drafting, meant: Meant, post: HeldPost, official: Official, position: Position
+) -> None:
     """Cite the text for an appointment: for one on record that covers the days, or for a draft."""
-    official, position = meant.official, post.position
-    assert official and position
     date = "" if post.former else meant.seen
     dated: tuple[Span, ...] = drafting.facts.published.spans if drafting.facts.published and date else ()
     for row in drafting.rows.by_model[Appointment]:
@@ -115,10 +123,10 @@ def _appoint(drafting: Drafting, meant: Meant, post: HeldPost) -> None:
             return
     others = Appointment.objects.filter(official=official, position=position)
     if appointment := _on_record(others.exclude(review_status=ReviewStatus.REJECTED), date):
-        drafting.citations.cite_appointment(appointment, post.spans, dated)
+        drafting.citations.cite_appointment(appointment.pk, post.spans, dated)
         return
     pk = stable_id(drafting.article.pk, "appointment", official.pk, position.pk)
-    if Appointment.history.filter(id=pk).exists() or others.filter(date=date).exists():  # type: ignore[attr-defined]
+    if Appointment.history.filter(id=pk).exists() or others.filter(date=date).exists():
         return  # it was refused, removed or moved before
     appointment = drafting.rows.add(
         Appointment(
@@ -131,7 +139,7 @@ def _appoint(drafting: Drafting, meant: Meant, post: HeldPost) -> None:
             **drafting.drafted(meant.fact.confidence),
         )
     )
-    drafting.citations.cite_appointment(appointment, post.spans, dated)
+    drafting.citations.cite_appointment(appointment.pk, post.spans, dated)
 
 
 def _on_record(appointments, date: str) -> Appointment | None:

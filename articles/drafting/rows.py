@@ -52,7 +52,7 @@ def stable_id(*parts: object) -> str:
 
 
 def standing(model: type[Row], pk: str) -> tuple[bool, Row | None]:
-    """Return whether there is, or ever was, a record of this id; and the record, or what it was merged into."""
+    """Return whether there is or was a record of this id, and the record or what it was merged into."""
     rows: Any = model._base_manager
     if record := rows.filter(pk=pk).first():
         return True, record

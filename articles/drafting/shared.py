@@ -91,6 +91,7 @@ class Drafting:
     institutions: dict[str, Institution] = field(default_factory=dict)
     officials: dict[str, Meant] = field(default_factory=dict)
     engagements: dict[str, Engagement] = field(default_factory=dict)
+    agreements: dict[str, str] = field(default_factory=dict)  # ids of those that this run drafts
     fresh: set[str] = field(default_factory=set)  # keys of the engagements that this run drafts
 
     def drafted(self, confidence: float | None = None) -> dict[str, Any]:

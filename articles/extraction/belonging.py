@@ -26,6 +26,13 @@ class Belonging:
 
     def of(self, title: Title) -> Institution | None:
         """Return the institution that a title is said to belong to by a noun or an owner before it, or None."""
+        for start, end in title.complements:
+            if end - start == 1:  # Commander of the Corps
+                found = self.meant(self.tokens[start].base, self.tokens[start].start)
+                if found:
+                    return found
+        if title.first and self.tokens[title.first - 1].text in ("its", "their"):
+            return self.last_before(self.tokens[title.first - 1].start)
         for place in range(title.head - 1, max(title.first - 3, -1), -1):
             token = self.tokens[place]
             if token.owns or place >= title.first:
@@ -45,6 +52,13 @@ class Belonging:
             if any(word in name for word in words.split()):
                 return self.institutions[number]
         return None
+
+    def last_before(self, start: int, reach: int = 200) -> Institution | None:
+        """Return the institution named last before a character, no further off than the reach in characters."""
+        place = bisect_left(self.mentions, (start,)) - 1
+        if place < 0 or start - self.mentions[place][0] > reach:
+            return None
+        return self.institutions[self.mentions[place][2]]
 
     def led(self, first: int, last: int) -> Institution | None:
         """Return the institution that stands among the tokens, the last of them where there are several."""

@@ -17,8 +17,10 @@ SMALL_HEADS = frozenset("army navy force forces guard guards embassy ministry st
 NO_BODY = frozenset(
     "News Press Media Football Olympic Sports Trade Business Chamber Bank Insurance Airlines Hotel Club Students Television "
     "Radio Broadcasting Daily Post Times Journal Friendship Party Meeting Summit Forum Dialogue Conference Game Games "
-    "Festival Cup Talks Exercise Operation Agreement Treaty Plan Day Year Strategy Law Act Policy Platform Ministerial "
+    "Festival Cup Talks Exercise Operation Agreement Treaty Plan Day Year Strategy Law Act Platform Ministerial "
     "Working Youth Women Children Health Education Agriculture Tourism Church Order Medal Award Cross Star Prize Post House "
+    "Association Society Club Foundation Trust Charity Company Corporation Ltd Inc GmbH Industries Museum Memorial Cemetery "
+    "Hospital Airport Stadium Exhibition Show Expo Fair Attaché Attache Honour Honor "
     "Building Hall Road Street Square Concept Doctrine Week Month Anniversary Fund Project Initiative Roadmap".split()
 )
 # Schools count where the military runs them.

@@ -1,17 +1,24 @@
 """Where a report comes from: the country whose minister is just `the minister`."""
 
+import re
 from collections import Counter
 from functools import cache
 
 from articles.extraction.countries import country_of
 from articles.extraction.phrases import Phrases
-from articles.extraction.reading import Reading
+from articles.extraction.reading import Reading, within
 from articles.extraction.vocabulary import forms, rows
 
 
+_BODY = re.compile(r"\b(?:MINISTRY|DEPARTMENT|ARMY|NAVY|ARMED FORCES|AIR FORCE|COMMAND|EMBASSY|DEFENCE FORCE|GOVERNMENT)\b")
+
+
 def home_of(reading: Reading) -> str:
-    """Return the country of the dateline, else of the agency or publisher, else the one named most."""
-    return _of_dateline(reading) or _of_publisher(reading) or _named_most(reading)
+    """Return the country of the agency or publisher, else of the dateline, else the one named most."""
+    named = {mention.code for mention in reading.countries} | {place.country for place in reading.places}
+    found = [code for code in (_of_publisher(reading), _of_dateline(reading)) if code]
+    # an agency that reports about others names nobody of its own
+    return next((code for code in found if code in named), "") or _named_most(reading) or next(iter(found), "")
 
 
 def _of_dateline(reading: Reading) -> str:
@@ -27,10 +34,22 @@ def _of_publisher(reading: Reading) -> str:
         return reading.known.country
     text, dateline = reading.text, reading.document.dateline
     furniture = [line.span for line in reading.document.lines if line.zone in ("header", "byline", "footer")]
-    spans = [*([dateline.span] if dateline else []), *furniture]
-    for span in spans:
+    first = [line.span for line in reading.document.lines[:4] if line.span.end - line.span.start < 120]
+    for span in [*([dateline.span] if dateline else []), *furniture, *first]:
         for _, code in _agencies().find(text[span.start : span.end]):
             return code
+    return _of_letterhead(reading)
+
+
+def _of_letterhead(reading: Reading) -> str:
+    """Return the country of the ministry or force that heads the page: Ministry of Defense of the Republic of …"""
+    for line in reading.document.lines[:3]:
+        words = reading.text[line.span.start : line.span.end]
+        plain = [word for word in words.split() if word[0].islower() and word not in ("of", "the", "and", "for")]
+        if len(words.split()) <= 10 and not plain and _BODY.search(words.upper()):
+            code = next((m.code for m in within(reading.countries, line.span)), "")
+            if code:
+                return code
     return ""
 
 
@@ -46,4 +65,5 @@ def _named_most(reading: Reading) -> str:
 
 @cache
 def _agencies() -> Phrases:
-    return Phrases((form, row["country"]) for row in rows("agencies.csv") for form in forms(row["names"]))
+    names = {form: row["country"] for row in rows("agencies.csv") for form in forms(row["names"])}
+    return Phrases(({form.upper(): code for form, code in names.items() if len(form) > 4} | names).items())

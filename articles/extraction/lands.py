@@ -9,9 +9,11 @@ from articles.extraction.names import NameRun
 from articles.extraction.persons import Person
 from articles.extraction.posts import Post
 from articles.extraction.ranks import Words
-from articles.extraction.reading import Reading, within
+from articles.extraction.reading import PlaceMention, Reading, within
 
+_MEETS = frozenset("by with met meet meets meeting on see received host".split())
 _COUNTERPARTS = frozenset("host guest hosts guests counterpart counterparts colleague visitor side partner".split())
+_GROUPS = frozenset("delegation delegations team contingent side mission group squadron party officers".split())
 _JOINING = frozenset(", and by with to separately also as well later then both respectively & the".split())
 
 
@@ -24,15 +26,24 @@ class Lands:
         self.by_name = {i.body.name: i.country for i in institutions if i.country}
         self.by_name |= {i.acronym: i.country for i in institutions if i.country and i.acronym}
         self.order = list(dict.fromkeys(mention.code for mention in reading.countries))
+        self.officials: list[Person] = []
+        self.stated: dict[int, str] = {}
+        self.starts = [token.start for token in tokens]
+        named = [m for m in reading.countries if m.kind == "name"] + [p for p in reading.places if p.country]
+        named.sort(key=lambda mention: mention.span)
+        self.goals = [m for m in named if self.tokens_before(m.span.start) in ("in", "In", "to", "at")]
         self.sentences = [sentence.span.start for sentence in reading.document.sentences]
 
     def settle(self, officials: list[Person]) -> dict[int, str]:
         """Return the country of each person by its identity: as stated, else as the context tells."""
-        stated = {id(person): self._stated(person) for person in officials}
+        self.officials = officials
+        stated = self.stated = {}
+        for person in officials:
+            stated[id(person)] = self._stated(person)
         ends = {run.last: person for person in officials for run in person.runs}
         for person in officials:
             if not stated[id(person)]:
-                stated[id(person)] = self._joined(person, ends, stated) or self._by_place(person) or self._default(person)
+                stated[id(person)] = self._joined(person, ends, stated) or self._by_place(person) or self._visited(person) or self._default(person)
         return stated
 
     def _stated(self, person: Person) -> str:
@@ -81,9 +92,36 @@ class Lands:
         place = first - 1
         if place >= 1 and self.tokens[place].text == "," and self.tokens[place - 1].text in _COUNTERPARTS:
             place -= 2
+        elif place >= 0 and self.tokens[place].text in _COUNTERPARTS:
+            place -= 1
         if place >= 0 and self.tokens[place].kind == "country":
             return country_word(self.tokens[place].base)
-        return ""
+        return self._of_delegation(first) or self._of_possessor(first)
+
+    def _of_delegation(self, first: int) -> str:
+        """Return the country of those somebody leads: a Turkish delegation led by the deputy chief, X."""
+        place = first - 1
+        while place > 0 and self.tokens[place].text in ("the", "by", "led", "headed", "its", "their", "high-level"):
+            place -= 1
+        if first - place < 3 or self.tokens[place].kind == "mark":
+            return ""
+        noun = next((at for at in range(place, max(place - 7, 0), -1) if self.tokens[at].text in _GROUPS), 0)
+        around = self.tokens[max(noun - 4, 0) : place + 1] if noun else []
+        return next((code for token in around if token.kind == "country" and (code := country_word(token.base))), "")
+
+    def _of_possessor(self, first: int) -> str:
+        """Return the country of the official named just before `his deputy`."""
+        if first < 1 or self.tokens[first - 1].text not in ("his", "her"):
+            return ""
+        return self.stated_before(self.tokens[first].start)
+
+    def stated_before(self, start: int) -> str:
+        """Return the country stated for the official whom the text named last before a character."""
+        earlier = [(run.span.start, person) for person in self.officials for run in person.runs if run.span.start < start]
+        if not earlier:
+            return ""
+        person = max(earlier, key=lambda pair: pair[0])[1]
+        return self.stated.get(id(person), "")
 
     def _joined(self, person: Person, ends: dict[int, Person], stated: dict[int, str]) -> str:
         """Return the country of the one named just before in one list: received by X and, separately, by Y."""
@@ -104,7 +142,25 @@ class Lands:
             return ""
         span = self.reading.document.sentences[sentence].span
         towns = [p for p in within(self.reading.places, span) if p.country and not p.dateline]
-        return towns[0].country if len({town.country for town in towns}) == 1 else ""
+        if len({town.country for town in towns}) != 1 or towns[0].span.start > run.span.start:
+            return ""  # the minister is in Colombo: she is a visitor there
+        before = self.tokens_before(towns[0].span.start)
+        return towns[0].country if before in ("in", "In", "at") else ""
+
+    def _visited(self, person: Person) -> str:
+        """Return the country that the story has last gone to, for those whom a visitor meets there."""
+        run = person.runs[0]
+        first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
+        before = {token.text for token in self.tokens[max(0, first - 4) : first]}
+        if not before & _MEETS or any(self._international(self.posts[title.head]) for title in person.titles):
+            return ""
+        gone = [m for m in self.goals if m.span.start < run.span.start]
+        return (gone[-1].country if isinstance(gone[-1], PlaceMention) else gone[-1].code) if gone else ""
+
+    def tokens_before(self, start: int) -> str:
+        """Return the word before a character."""
+        place = bisect_right(self.starts, start - 1) - 1
+        return self.tokens[place].text if place >= 0 else ""
 
     def _default(self, person: Person) -> str:
         international = any(self._international(self.posts[title.head]) for title in person.titles)

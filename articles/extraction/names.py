@@ -7,6 +7,7 @@ from articles.extraction.lexicon import words_of
 from articles.extraction.ranks import RankMention, Words, rank_at
 from articles.extraction.nouns import noun_end
 from articles.extraction.titles import Title
+from articles.extraction.tokens import Token
 
 # What may stand between a name and the title in apposition to it.
 BRIDGE = frozenset(
@@ -18,6 +19,8 @@ LEADS = {
     "heads": "Head", "leads": "Head", "commands": "Commander", "chairs": "Chairman", "directs": "Director",
     "headed": "Head", "commanded": "Commander", "runs": "Head",
 }  # fmt: skip
+_SERVICES = frozenset("Navy Army Air Force Marine Corps Coast Guard Space National".split())
+LED_BY = {"headed": "Head", "led": "Head", "commanded": "Commander", "chaired": "Chairman"}
 OUTSIDE_VERBS = frozenset("teaches writes studies follows researches lectures covers blogs campaigns".split())
 
 
@@ -45,11 +48,13 @@ def find_names(tokens: Words, titles: list[Title]) -> list[NameRun]:
     runs = _runs(tokens, heads, titles)
     starts = {run.first for run in runs}
     ends = {run.last for run in runs}
-    by_end = {}
+    by_end: dict[int, Title] = {}
+    unclear: dict[int, Title] = {}
     for title in titles:
-        if _heads_a_name(tokens, title, starts) or not _follows_a_name(tokens, title, ends):
-            by_end[title.last] = title
-            by_end.setdefault(_past_bracket(tokens, title.last), title)
+        own = _heads_a_name(tokens, title, starts) or not _follows_a_name(tokens, title, ends)
+        table = by_end if own else unclear
+        table[title.last] = title
+        table.setdefault(_past_bracket(tokens, title.last), title)
     by_start: dict[int, Title] = {}
     for title in titles:
         by_start[title.first] = title
@@ -59,18 +64,38 @@ def find_names(tokens: Words, titles: list[Title]) -> list[NameRun]:
         for title in _before(tokens, run, by_end, heads):
             owners[title.head] = run
             run.titles.append(title)
+    _settle_unclear(tokens, runs, unclear, owners)
     for run in runs:
         _share(tokens, run, runs)
     for run in runs:
         _after(tokens, run, by_start, owners, starts)
+        _led_by(tokens, run)
     return runs
 
 
+def _settle_unclear(tokens: Words, runs: list[NameRun], unclear: dict[int, Title], owners: dict[int, NameRun]) -> None:
+    """Give a title between two names to the second if the first has one: the minister of A, X, the minister of B, Y."""
+    by_last = {run.last: run for run in runs}
+    for run in runs:
+        comma = run.start - 1
+        title = unclear.get(comma) if comma > 0 and tokens[comma].text == "," and not run.titles else None
+        if not title:
+            continue
+        place = title.first
+        while place and tokens[place - 1].text in BRIDGE:
+            place -= 1
+        before = by_last.get(place - 1)
+        if before and before.titles:
+            owners[title.head] = run
+            run.titles.append(title)
+
+
 def _runs(tokens: Words, heads: set[int], titles: list[Title]) -> list[NameRun]:
+    ends = {title.last for title in titles}
     bodies = {place for title in titles for pair in title.complements for place in range(*pair)}
     found, place = [], 0
     while place < len(tokens):
-        if place in heads or place in bodies or not _starts(tokens, place):
+        if place in heads or place in bodies or not _starts(tokens, place, ends):
             place += 1
             continue
         last = _end(tokens, place, heads)
@@ -95,17 +120,23 @@ def _text(tokens: Words, first: int, last: int) -> str:
     return text
 
 
-def _starts(tokens: Words, place: int) -> bool:
+def _starts(tokens: Words, place: int, ends: set[int]) -> bool:
     token = tokens[place]
     if token.kind == "name":
-        return place not in tokens.in_ranks
+        styled = token.text in words_of("style") and place and _styles(tokens[place - 1])
+        return place not in tokens.in_ranks and not styled
     if token.kind == "particle" and token.text[0].isupper():
         return place + 1 < len(tokens) and tokens[place + 1].kind in ("name", "particle")
-    if token.kind in ("country", "org", "stop") and place:
+    if token.kind in ("country", "org", "stop") and place and place not in tokens.in_ranks:
         # a name that is also a word: General Jordan Smith, Minister May Haddad
         follows = place + 1 < len(tokens) and tokens[place + 1].kind == "name" and not token.owns
-        return follows and _introduced(tokens, place)
+        return follows and (_introduced(tokens, place) or place in ends)
     return False
+
+
+def _styles(token: Token) -> bool:
+    """Return whether a word is an honorific, or a part of a string of them: Pehin Datu Pekerma."""
+    return token.kind == "honorific" or token.text in words_of("style")
 
 
 def _named_after(tokens: Words, place: int) -> bool:
@@ -163,9 +194,17 @@ def _inside(tokens: Words, place: int, heads: set[int]) -> bool:
 def _follows_a_name(tokens: Words, title: Title, ends: set[int]) -> bool:
     """Return whether the title stands in apposition to a name before it: X, director of the fleet, …"""
     place = title.first
-    while place and tokens[place - 1].text in BRIDGE:
+    while place and tokens[place - 1].text in BRIDGE and tokens[place - 1].text != "and":
         place -= 1
     return bool(place) and tokens[place - 1].text == "," and place - 1 in ends
+
+
+def _skip_service(tokens: Words, place: int) -> int:
+    """Return the place before the service that some put before a rank: commander of the fleet, | Navy Adm. X."""
+    first = place
+    while first and tokens[first - 1].text in _SERVICES:
+        first -= 1
+    return first if first and tokens[first - 1].text in (",", "and", ";", ":") else place
 
 
 def _is_retired(tokens: Words, run: NameRun, start: int) -> bool:
@@ -190,6 +229,7 @@ def _before(tokens: Words, run: NameRun, by_end: dict[int, Title], heads: set[in
         rank_start = _rank_before(tokens, opening, run, heads) if opening else None
     place = _skip_honorifics(tokens, rank_start if rank_start is not None else place, run)
     run.start = place
+    place = _skip_service(tokens, place) if run.rank else place
     run.retired = _is_retired(tokens, run, place)
     found: list[Title] = []
     title = by_end.get(place)
@@ -210,7 +250,8 @@ def _before(tokens: Words, run: NameRun, by_end: dict[int, Title], heads: set[in
 def _skip_honorifics(tokens: Words, place: int, run: NameRun) -> int:
     while place:
         before = tokens[place - 1]
-        if before.kind == "honorific":
+        styled = before.text in words_of("style") and place > 1 and _styles(tokens[place - 2])
+        if before.kind == "honorific" or styled:
             place -= 1
         elif before.text == "." and place > 1 and tokens[place - 2].kind == "honorific":
             place -= 2
@@ -241,7 +282,8 @@ def _definite(tokens: Words, title: Title) -> bool:
     """Return whether a title names one holder: the commander of the fleet, Brunei's defence minister."""
     before = tokens[title.first - 1].text.lower() if title.first else ""
     first = tokens[title.first]
-    return before in ("the", "its", "his", "her", "their") or first.owns or first.kind in ("country", "org")
+    worded = bool(title.complements) and tokens[title.head].text[0].isupper()
+    return worded or before in ("the", "its", "his", "her", "their", "and") or first.owns or first.kind in ("country", "org")
 
 
 def _linked_before(tokens: Words, title: Title, by_end: dict[int, Title]) -> Title | None:
@@ -286,10 +328,18 @@ def _after(tokens: Words, run: NameRun, by_start: dict[int, Title], owners: dict
         return
     _led(tokens, run, place)
     title = _title_from(tokens, place + (tokens[place].text not in ("who", "as")), by_start)
-    while title and title.head not in owners and not _heads_a_name(tokens, title, starts):
+    while title and title.head not in owners and _closes(tokens, title) and not _heads_a_name(tokens, title, starts):
         owners[title.head] = run
         run.titles.append(title)
         title = _linked_after(tokens, title, by_start)
+
+
+def _closes(tokens: Words, title: Title) -> bool:
+    """Return whether an apposition ends after the title; in `to Hanoi, the Minister met` it is a subject of its own."""
+    if not title.first or tokens[title.first - 1].text != "the" or title.last >= len(tokens):
+        return True
+    after = tokens[title.last]
+    return after.kind != "lower" or after.text in ("and", "who", "in", "at", "as", "for", "of", "from", "with")
 
 
 def _closing(tokens: Words, opening: int) -> int:
@@ -323,6 +373,18 @@ def _led(tokens: Words, run: NameRun, place: int) -> None:
             if end > start:
                 run.leads.append((LEADS[word], start, end))
             return
+
+
+def _led_by(tokens: Words, run: NameRun) -> None:
+    """Note the body of `the National Defence University, headed by X`."""
+    place = run.start - 1
+    if place < 4 or tokens[place].text != "by" or tokens[place - 1].text not in LED_BY or tokens[place - 2].text != ",":
+        return
+    start = place - 2
+    while start and tokens[start - 1].kind in ("org", "name", "country", "number") or tokens[start - 1].text in ("of", "the"):
+        start -= 1
+    if start < place - 2:
+        run.leads.append((LED_BY[tokens[place - 1].text], start, place - 2))
 
 
 def _title_from(tokens: Words, place: int, by_start: dict[int, Title]) -> Title | None:

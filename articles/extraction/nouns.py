@@ -39,7 +39,7 @@ def noun_end(tokens: Words, first: int, *, small: bool = False) -> int:
             place += 1
             last = place
         elif token.text in LINKS and last == place and place > first:
-            following = _after_link(tokens, place, small)
+            following = _after_link(tokens, first, place, small)
             if not following:
                 break
             place = following
@@ -65,7 +65,7 @@ def _goes_on(tokens: Words, place: int) -> bool:
     return place < len(tokens) and tokens[place].kind == "org"
 
 
-def _after_link(tokens: Words, place: int, small: bool) -> int:
+def _after_link(tokens: Words, first: int, place: int, small: bool) -> int:
     """Return where the phrase goes on after of, for, and; 0 if it does not."""
     link, following = tokens[place].text, place + 1
     if following < len(tokens) and tokens[following].text in ("the", "The"):
@@ -78,7 +78,8 @@ def _after_link(tokens: Words, place: int, small: bool) -> int:
     if link == "in":
         return 0
     if link in ("and", "&"):
-        return following if token.kind == "org" and _same_body(tokens, following) else 0
+        inside = any(tokens[at].text in ("of", "for") for at in range(max(first, place - 8), place))
+        return following if inside and token.kind == "org" and _same_body(tokens, following) else 0
     capital = is_capital(token) and token.kind != "stop"
     numbered = token.kind == "number" and _numbers_a_unit(tokens, following)
     return following if capital or numbered or (small and token.text in COMMON) else 0
@@ -89,4 +90,5 @@ def _same_body(tokens: Words, place: int) -> bool:
     end = place
     while end < len(tokens) and is_capital(tokens[end]):
         end += 1
-    return not any(token.base in words_of("head") for token in tokens[place:end]) and end - place <= 4
+    titled = end < len(tokens) and tokens[end].text in ("of", "for")  # and Minister of …
+    return not titled and not any(token.base in words_of("head") for token in tokens[place:end]) and end - place <= 4

@@ -1,5 +1,7 @@
 """Officials of a text: each person with rank, posts, country and every place where the text names them."""
 
+from bisect import bisect_right
+
 from articles.extraction.belonging import Belonging
 from articles.extraction.bodies import find_bodies
 from articles.extraction.document import STORY
@@ -14,7 +16,7 @@ from articles.extraction.persons import Person, is_outside
 from articles.extraction.persons import gather as gather_persons
 from articles.extraction.posts import Post, read_post
 from articles.extraction.ranks import Words
-from articles.extraction.reading import Mention, Reading
+from articles.extraction.reading import Mention, Reading, within
 from articles.extraction.titles import find_titles
 from articles.extraction.tokens import tokenize
 
@@ -24,7 +26,8 @@ def find_people(reading: Reading, gazetteer: Gazetteer | None = None) -> None:
     tokens = Words(tokenize(reading.text, _story(reading), [mention.span for mention in reading.countries]))
     titles = find_titles(tokens)
     runs = find_names(tokens, titles)
-    persons = gather_persons(tokens, runs, _known(tokens, reading, runs, gazetteer))
+    runs = [run for run in runs if not _is_place(reading, run)]
+    persons = gather_persons(tokens, runs, _known(tokens, reading, runs, gazetteer), _headline_test(reading))
     taken = {place for person in persons for run in person.runs for place in range(run.first, run.last)}
     taken |= tokens.in_ranks | {place for title in titles for place in range(title.head, title.head_end)}
     bodies = find_bodies(tokens, reading.text, taken)
@@ -50,6 +53,38 @@ def _story(reading: Reading) -> list[Span]:
                 start = min(dateline.span.end, line.span.end)
             spans.append(Span(start, line.span.end))
     return spans
+
+
+def _headlines(reading: Reading) -> list[Span]:
+    """Return the lines that are headlines, by their zone or because most of their words have capitals."""
+    found = []
+    for line in reading.document.lines:
+        words = [word for word in reading.text[line.span.start : line.span.end].split() if word[0].isalpha()]
+        plain = sum(word[0].islower() for word in words if len(word) > 3)
+        titled = 1 < len(words) < 22 and plain * 4 <= len(words) and reading.text[line.span.end - 1] not in ".,)\""
+        if line.zone in ("headline", "header") or titled:
+            found.append(line.span)
+    return found
+
+
+def _headline_test(reading: Reading):
+    spans = _headlines(reading)
+    starts = [span.start for span in spans]
+    zoned = {line.span for line in reading.document.lines if line.zone in ("headline", "header")}
+
+    def in_headline(run: NameRun) -> bool:
+        place = bisect_right(starts, run.span.start) - 1
+        inside = place >= 0 and run.span.start < spans[place].end
+        return inside and not (run.rank and spans[place] not in zoned)
+
+    return in_headline
+
+
+def _is_place(reading: Reading, run: NameRun) -> bool:
+    """Return whether the words are a town that no rank introduces: Defence Minister in Havana."""
+    if run.rank or run.honoured:
+        return False
+    return any(p.span.start <= run.span.start and run.span.end <= p.span.end for p in within(reading.places, Span(run.span.start - 1, run.span.end + 40)))
 
 
 def _outside(tokens: Words, person: Person) -> bool:
@@ -92,13 +127,7 @@ def _give_owners(institutions, officials: list[Person], posts: dict[int, Post], 
 
 def _add_officials(reading, officials: list[Person], posts, landed, institutions, gazetteer, belonging) -> None:
     keys = {span: f"i{number}" for number, i in enumerate(institutions, start=1) for span in i.mentions}
-    ministries = {
-        (fact.country, word): fact.key
-        for fact in reversed(list(reading.institutions))
-        if fact.kind == "ministry"
-        for word in ("Defence", "Defense", "Foreign", "Interior")
-        if word in fact.name
-    }
+    ministries = _portfolios(reading)
     facts, mentions = [], []
     for number, person in enumerate(officials, start=1):
         key, country = f"o{number}", landed[id(person)]
@@ -106,6 +135,31 @@ def _add_officials(reading, officials: list[Person], posts, landed, institutions
         mentions += [Mention(run.span, key) for run in person.runs]
     reading.officials = _with_equal_posts(facts, officials, posts)
     reading.official_mentions = sorted(mentions, key=lambda mention: mention.span)
+
+
+def _portfolios(reading: Reading) -> dict[tuple[str, str, str], str]:
+    """Return the ministries and forces that the text names by country, kind and the word that ministers' titles share."""
+    return {
+        (fact.country, fact.kind, word): fact.key
+        for fact in reversed(list(reading.institutions))
+        for word in _SHARED.get(fact.kind, ())
+        if word in fact.name
+    }
+
+
+_SHARED = {
+    "ministry": ("Defence", "Defense", "Foreign", "Interior", "Armed Forces", "Armées"),
+    "army": ("Army",),
+    "navy": ("Navy", "Naval"),
+    "air_force": ("Air",),
+    "armed_forces": ("Defence Force", "Defense Force", "Armed Forces", "Defence Staff"),
+}
+
+
+def _runs_it(kind: str, title: str) -> bool:
+    """Return whether the holder of a title runs a body of the kind: ministers ministries, chiefs forces."""
+    political = "inister" in title or "ecretary" in title
+    return political if kind == "ministry" else "Chief" in title or "Commander" in title
 
 
 def _fact(key: str, person: Person, country: str, posts, keys, ministries, gazetteer, belonging) -> OfficialFact:
@@ -135,8 +189,8 @@ def _posts(person: Person, country: str, posts: dict[int, Post], keys: dict[Span
         body = next((keys[body.span] for body in post.bodies if body.span in keys), "")
         owner = belonging.of(title) if not body else None
         body = keys[owner.mentions[0]] if owner else body
-        if not body and ("inister" in post.text or "ecretary" in post.text):
-            body = next((found for (land, word), found in ministries.items() if land == country and word in post.text), "")
+        if not body:
+            body = next((key for (land, kind, word), key in ministries.items() if land == country and word in post.text and _runs_it(kind, post.text)), "")
         yield PostFact(post.text, body, title.former, (post.span,))
     for run in person.runs:
         for text, first, last in run.leads:

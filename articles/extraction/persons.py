@@ -1,5 +1,6 @@
 """The runs of names that name one person, joined: the fullest first, then each later mention by a part of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from articles.extraction.names import NameRun
@@ -18,6 +19,11 @@ _MEMORIALS = frozenset(
 _OUTSIDE = frozenset(
     "Institute University Forum Foundation Association Studies Society Network Group Company Corporation Ltd Inc Think charity "
     "Charity Watch International Club Bank Church School Policy".split()
+)
+# Names that end so are of things: King Abdulaziz Medal.
+_THINGS = frozenset(
+    "Medal Order Award Prize University Mosque Airport Base Palace Hotel Road Street Stadium Exercise Hall Square Bridge Port "
+    "Island Hospital Highway Avenue Park Museum Cup Trophy Station Camp Fort Barracks Province District City".split()
 )
 _STATE = frozenset(
     "Defence Defense Military War Staff Army Navy Naval Forces Ministry Department Police Security Government Parliament "
@@ -60,10 +66,14 @@ class Person:
         return any(run.retired for run in self.runs)
 
 
-def gather(tokens: Words, runs: list[NameRun], known: dict[int, str]) -> list[Person]:
-    """Return the persons that the runs name; `known` are ids of records by the first token of a name in the gazetteer."""
+def gather(tokens: Words, runs: list[NameRun], known: dict[int, str], in_headline: Callable[[NameRun], bool]) -> list[Person]:
+    """Return the persons that the runs name.
+
+    `known` are ids of records by the first token of a name in the gazetteer. Nobody is taken from headlines alone,
+    whose capitals tell no names.
+    """
     persons: list[Person] = []
-    introduced = [run for run in runs if _presented(tokens, run) or run.first in known]
+    introduced = [run for run in runs if not (in_headline(run)) and (_presented(tokens, run) or run.first in known)]
     for run in sorted(introduced, key=lambda run: (-len(run.words), run.first)):
         words = _words(run)
         if not words or _is_no_name(run):
@@ -101,6 +111,8 @@ def _presented(tokens: Words, run: NameRun) -> bool:
 def _is_no_name(run: NameRun) -> bool:
     """Return whether the words are an acronym or a number of a unit rather than a name."""
     single = len(run.words) == 1
+    if run.words[-1] in _THINGS:
+        return True
     return (single and run.text.isupper() and len(run.text) <= 6) or any(c.isdigit() for c in run.text)
 
 
@@ -116,7 +128,13 @@ def _names(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """Return whether the part is the name or some of its words: Rojo Ramos, Pisen, Dato Hamzah."""
     if full == part or "".join(full) == "".join(part):
         return True
-    return len(part) < len(full) and set(part) <= set(full) and not (len(part) == 1 and len(part[0]) < 2)
+    if len(part) > len(full) or not any(len(word) > 1 for word in part):
+        return False
+    whole = [word for word in part if len(word) > 1]
+    initials = [word for word in part if len(word) == 1 and word not in full]
+    others = [word for word in full if word not in whole]
+    fitting = all(any(other.startswith(initial) for other in others) for initial in initials)
+    return set(whole) <= set(full) and fitting and (len(part) < len(full) or bool(initials))
 
 
 def _nearest(persons: list[Person], run: NameRun) -> Person:

@@ -1,5 +1,6 @@
 """Finding the phrases of a vocabulary in a text: whole words only, the longest first, in linear time."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,10 +32,12 @@ _LEVEL = str.maketrans(
     }
 )
 
+_UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
+
 
 def level(text: str) -> str:
     """Return the text with plain quotes, hyphens and spaces, each character in its place."""
-    return text.translate(_LEVEL)
+    return text.translate(_LEVEL) if _UNEVEN.search(text) else text
 
 
 class Phrases:

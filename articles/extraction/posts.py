@@ -13,6 +13,7 @@ from articles.extraction.vocabulary import rows
 
 # Posts that say little without the body they belong to, where nothing else tells them: Secretary of the Council.
 _WITH_BODY = frozenset({"secretary", "member", "minister", "ministers"})
+_FORCES = ("armed_forces", "army", "navy", "air_force", "coast_guard", "marines", "general_staff")
 _LEFT_OUT = frozenset("then visiting new newly appointed current then- late one-time the incoming fellow".split())
 
 
@@ -117,7 +118,9 @@ def _complements_kept(tokens: Words, title: Title, after: list[Body]) -> list[tu
         country = all(token.kind in ("country", "lower") for token in tokens[start:end])
         if country and not _of_a_land(tokens[title.head].base.lower()):
             continue
-        if not is_body or (number == 0 and bare and head in _WITH_BODY):
+        of_force = head == "chief" and any(body.kind in _FORCES for body in after)
+        direct = start == title.head_end  # Chairman Joint Chiefs of Staff Committee
+        if not is_body or (number == 0 and ((bare and head in _WITH_BODY) or of_force or direct)):
             kept.append((start, end))
     return kept
 
@@ -151,6 +154,8 @@ def _bracket(tokens: Words, opening: int) -> list[str]:
 
 
 def _link_words(tokens: Words, start: int) -> list[str]:
+    if tokens[start - 1].kind in ("name", "org") and tokens[start - 1].text not in ("of", "for", "to", "at"):
+        return []
     article = tokens[start - 1].text in ("the", "its", "his", "her", "their")
     first = start - 2 if article else start - 1
     return [token.text for token in tokens[first:start] if token.kind != "mark"]

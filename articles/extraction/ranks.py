@@ -10,6 +10,7 @@ from articles.extraction.tokens import Token
 from articles.extraction.vocabulary import forms, rows
 
 _RANKS = Path(__file__).parents[2] / "people" / "vocabulary" / "ranks.csv"
+_BODIES = frozenset({"Staff", "Army", "Corps", "Fleet", "Division"})
 _SPLIT = re.compile(r"[-.]+")
 
 
@@ -36,7 +37,7 @@ class Words(list[Token]):
             if first in known or token.text in known or token.text in foreign or token.text == "Police" or first.isupper():
                 rank = _rank_at(self, place)
                 if rank:
-                    self.ranks[place] = rank
+                    self.ranks[rank.first] = rank
                     self.rank_ends.setdefault(rank.last, rank)
                     self.in_ranks.update(range(rank.first, rank.last))
 
@@ -59,7 +60,7 @@ def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
         if word == "Police":
             police, place = True, place + 1
             continue
-        whole = _part(word)
+        whole = _part(word) or _commander(word, parts)
         pieces = [whole] if whole else [_part(piece) for piece in _SPLIT.split(word) if piece]
         if not pieces or not all(pieces):
             break
@@ -70,11 +71,42 @@ def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
         elif parts[-1] == "of":
             break
     if best:
+        best = _without_service(tokens, best)
+        best = _with_class(tokens, best)
         extra = best.last  # Major General Pilot, Brigadier General Staff
         while extra < len(tokens) and tokens[extra].text in ("Pilot", "Staff", "Engineer"):
             extra += 1
         return best._replace(last=extra)
     return _foreign_rank_at(tokens, first)
+
+
+def _commander(word: str, parts: list[str]) -> tuple[str, str] | None:
+    """Return the rank of Wing or Lieutenant Commander; any other commander written out holds a post."""
+    ranked = bool(parts) and parts[-1] in ("Wing", "Lieutenant") and word.capitalize() == "Commander"
+    return ("Commander", "head") if ranked else None
+
+
+def _with_class(tokens: list[Token], rank: RankMention) -> RankMention:
+    """Return the rank with its class: Captain 1st Rank."""
+    following = [token.text for token in tokens[rank.last : rank.last + 2]]
+    if len(following) == 2 and following[1] in ("Rank", "rank", "class", "Class"):
+        return rank._replace(last=rank.last + 2, title=" ".join([rank.title, following[0], "Rank"]))
+    return rank
+
+
+def _without_service(tokens: list[Token], rank: RankMention) -> RankMention:
+    """Return the rank without the service before it, as Americans write it (Army Maj. Gen.); Army General stays."""
+    body = rank.first and tokens[rank.first - 1].kind in ("country", "org") and tokens[rank.first].text in _BODIES
+    if body and rank.last - rank.first > 1:  # Chief of the General Staff | Colonel General X
+        rest = _rank_at(tokens, rank.first + 1)
+        return rest or rank
+    if not rank.title.startswith(("Army ", "Corps ")):
+        return rank
+    owned = rank.first and tokens[rank.first - 1].kind == "country"
+    plain = [token.text for token in tokens[rank.first + 1 : rank.last]]
+    if rank.title == "Army Corps General" or (rank.title == "Army General" and plain in (["General"], ["general"]) and not owned):
+        return rank
+    return rank._replace(title=rank.title.split(" ", 1)[1])
 
 
 def _title(parts: list[str]) -> str:
@@ -101,6 +133,11 @@ def _foreign_rank_at(tokens: list[Token], first: int) -> RankMention | None:
     return None
 
 
+def _written_out(form: str, title: str) -> str:
+    """Return a form in another language as it is, and an abbreviation as the rank it stands for."""
+    return title if "." in form or form.isupper() or len(form) < 6 else form
+
+
 @cache
 def _foreign() -> dict[str, list[tuple[list[str], str]]]:
     """Return the forms of the table of ranks that no sum of English words makes, by their first word."""
@@ -112,7 +149,7 @@ def _foreign() -> dict[str, list[tuple[list[str], str]]]:
             for form in forms(row["forms"]):
                 words = tuple(form.replace(".", "").split())
                 if len(form) > 2 and words and not all(_part(p) for w in words for p in _SPLIT.split(w) if p):
-                    found.setdefault(words[0], {}).setdefault(words, row["title"])
+                    found.setdefault(words[0], {}).setdefault(words, _written_out(form, row["title"]))
     return {
         first: sorted(([list(w), title] for w, title in entries.items()), key=lambda e: -len(e[0]))
         for first, entries in found.items()

@@ -22,19 +22,35 @@ class Title(NamedTuple):
     former: bool
 
 
+# Offices that are held in a place: the ambassador in Hanoi.
+_POSTED = frozenset("ambassador ambassadors attaché attache attachés consul commissioner chargé charge representative".split())
+_MISSIONS = frozenset({"Embassy", "Commission", "Consulate", "embassy", "Mission"})
+# Offices that are names too: Aisha Sultan Al Dhanhani.
+_NAMES_TOO = frozenset("Sultan King Dean Prince Emir Amir Chancellor Bishop Speaker".split())
+_NOT_NOUNS = frozenset(
+    "the a an who which that is was were are has have had will would said says told met to from with by on as his her its "
+    "their he she it they more than about after before during when while for or not at in of".split()
+)
+
+
 def find_titles(tokens: Words) -> list[Title]:
     """Return the titles in the tokens, in order; none overlaps another."""
     found: list[Title] = []
     place = 0
     while place < len(tokens):
         verb = place and tokens[place - 1].text == "who"
+        if tokens[place].text in _NAMES_TOO and place and tokens[place - 1].kind == "name" and not tokens[place - 1].owns:
+            verb = True
+        rank = tokens.rank_ends.get(place + 1)
+        if rank and rank.title.endswith("Commander") and rank.last - rank.first > 1:
+            verb = True  # Wing Commander X
         head = _head_at(tokens, place) if tokens[place].text[0].isalpha() and not verb else None
         if head is None:
             place += 1
             continue
         end, official, plural = head
         first = _first(tokens, place, found[-1].last if found else 0)
-        last, complements = _complements(tokens, end)
+        last, complements = _complements(tokens, place, end)
         former = any(token.text.lower() in words_of("former") for token in tokens[first:place])
         if first and tokens[first - 1].text.lower() in words_of("former"):
             former, first = True, first - 1
@@ -44,6 +60,10 @@ def find_titles(tokens: Words) -> list[Title]:
 
 
 def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
+    if tokens[place].base == "deputy" and tokens[place - 1].text.lower() in ("his", "her", "its", "their"):
+        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if following == "," or following[:1].isupper():
+            return place + 1, True, False
     for words, official, plural in _heads().get(tokens[place].base.lower(), ()):
         end = place + len(words)
         if end <= len(tokens) and all(tokens[place + k].base.lower() == word for k, word in enumerate(words)):
@@ -90,14 +110,16 @@ def _first(tokens: Words, head: int, limit: int) -> int:
     return first
 
 
-def _complements(tokens: Words, place: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _complements(tokens: Words, head: int, place: int) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Return where a title ends, and the noun phrases that it takes."""
     found: list[tuple[int, int]] = []
     end = place
     while place < len(tokens) and len(found) < 5:
         place = _past_brackets(tokens, place)
-        start = _complement_start(tokens, place, bool(found))
-        last = noun_end(tokens, start, small=True) if start else 0
+        posted = tokens[head].base.lower() in _POSTED
+        posted = posted or (bool(found) and any(t.base in _MISSIONS for t in tokens[found[-1][0] : found[-1][1]]))
+        start = _complement_start(tokens, place, bool(found), posted)
+        last = max(noun_end(tokens, start, small=True), _small_end(tokens, start)) if start else 0
         if not start or last <= start:
             break
         last = _without_name(tokens, start, last)
@@ -106,6 +128,18 @@ def _complements(tokens: Words, place: int) -> tuple[int, tuple[tuple[int, int],
         found.append((start, last))
         place = end = last
     return end, tuple(found)
+
+
+def _small_end(tokens: Words, start: int) -> int:
+    """Return where common nouns end that tell a post: head of | operations and training; 0 where they are something else."""
+    place = start
+    while place < len(tokens) and place - start < 5 and tokens[place].kind == "lower":
+        if tokens[place].text in _NOT_NOUNS:
+            break
+        place += 1
+    after = tokens[place] if place < len(tokens) else None
+    ends = after is not None and (after.kind in ("mark", "break", "name", "honorific") or after.text in ("of", "at", "in"))
+    return place if place > start and ends and tokens[place - 1].text != "and" else 0
 
 
 def _past_brackets(tokens: Words, place: int) -> int:
@@ -117,12 +151,14 @@ def _past_brackets(tokens: Words, place: int) -> int:
     return place
 
 
-def _complement_start(tokens: Words, place: int, further: bool) -> int:
+def _complement_start(tokens: Words, place: int, further: bool, posted: bool) -> int:
     if place + 1 >= len(tokens):
         return 0
     word, following = tokens[place].text, place + 1
     if tokens[place - 1].text.lower() == "commanding" and is_capital(tokens[place]) | (tokens[place].kind == "number"):
         return place  # General Officer Commanding 51 Sub Area
+    if not further and tokens[place].start > tokens[place - 1].end and _direct(tokens, place):
+        return place
     if word == ",":
         # Commander, Third Fleet; Joint Secretary, Ministry of Defence
         body = is_capital(tokens[following]) or tokens[following].kind == "number"
@@ -133,11 +169,24 @@ def _complement_start(tokens: Words, place: int, further: bool) -> int:
         return 0
     if tokens[following].text in ARTICLES:
         following += 1
+    if word == "in" and posted and is_capital(tokens[following]):
+        return following
     if word in ("in", "with", "under", "on", "from") and not (further or is_capital(tokens[following])):
         return 0
     if word in ("in", "on", "with", "from") and tokens[following].kind != "org":
         return 0
     return following if following < len(tokens) else 0
+
+
+def _direct(tokens: Words, place: int) -> bool:
+    """Return whether a body follows without `of`: Chairman Joint Chiefs of Staff Committee, Director General ISPR."""
+    token = tokens[place]
+    if place in tokens.ranks:
+        return False
+    acronym = token.kind == "name" and token.text.isupper() and 2 <= len(token.text) <= 6
+    if acronym:
+        return _closed(tokens, place + 1)
+    return token.kind == "org" and _closed(tokens, noun_end(tokens, place)) and noun_end(tokens, place) - place > 1
 
 
 def _closed(tokens: Words, place: int) -> bool:

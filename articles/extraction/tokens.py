@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.extraction.facts import Span
 from articles.extraction.lexicon import MONTHS_AND_DAYS, OPENERS, country_word, words_of
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'.\-]*\w)?|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\w\s]|\n")
+_TOKEN = re.compile(r"Dat(?:o|uk)'(?=\s)|(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'.\-]*\w)?|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\w\s]|\n")
 
 
 class Token(NamedTuple):
@@ -42,6 +42,10 @@ def tokenize(
         for match in _TOKEN.finditer(text, start, end):
             word = match.group()
             base, kind = _describe(word)
+            if word == "Dato'":
+                base, kind = word, "honorific"
+            if word == "Sri" and found and found[-1].text == "Tan":
+                found[-1] = found[-1]._replace(kind="honorific")
             found.append(Token(match.start(), match.end(), word, base, kind))
         found.append(Token(end, end, "\n", "\n", "break"))
     return _with_countries(found, compound) if compound else found

@@ -6,9 +6,9 @@ from functools import cache
 
 import ahocorasick
 
+from articles.extraction.agreements.words import lowered
 from articles.extraction.document import STORY, Sentence
 from articles.extraction.facts import Span, TopicFact
-from articles.extraction.phrases import level
 from articles.extraction.reading import Reading, within
 from articles.extraction.vocabulary import forms, rows
 
@@ -40,16 +40,18 @@ def find_topics(reading: Reading) -> list[TopicFact]:
         return []
     found: dict[str, list[Span]] = {}
     titles = [span for agreement in reading.agreements for span in agreement.evidence.get("title", ())]
-    spoken = list(_spoken(reading))
     hits = list(_hits(reading.text))
     at = 0
-    for sentence in spoken:
+    for sentence in _spoken(reading):
         while at < len(hits) and hits[at][0].start < sentence.span.start:
             at += 1
+        if at == len(hits):
+            break
+        together = hits[at][0].end <= sentence.span.end and _is_together(reading.text, sentence)
         while at < len(hits) and hits[at][0].end <= sentence.span.end:
             span, code = hits[at]
             at += 1
-            if code != "not" and _counts(reading.text, span, code, sentence.span, titles):
+            if together and code != "not" and _counts(reading.text, span, code, sentence.span, titles):
                 found.setdefault(code, []).append(span)
     for engagement in reading.engagements:
         if (code := _BY_KIND.get(engagement.kind)) and code not in found:
@@ -76,13 +78,21 @@ def _spoken(reading: Reading) -> Iterator[Sentence]:
             goes_on = sentence.paragraph == paragraph or _GOES_ON.match(text)
             outside = bool(goes_on) and not within(reading.official_mentions, sentence.span)
         paragraph = sentence.paragraph
-        if not outside and (_TOGETHER.search(text) or sentence.zone == "headline"):
+        if not outside:
             yield sentence
+
+
+def _is_together(text: str, sentence: Sentence) -> bool:
+    """Tell whether the sentence speaks of doing something together."""
+    low, high = sentence.span.start, min(sentence.span.end, sentence.span.start + 2000)
+    return sentence.zone == "headline" or bool(_TOGETHER.search(text, low, high))
 
 
 def _counts(text: str, span: Span, code: str, here: Span, titles: list[Span]) -> bool:
     """Tell whether the words speak of the topic, and not of a unit's name, nor deny it."""
-    if _NOT_AFTER.match(text, span.end, here.end) or _NOT_BEFORE.search(text[max(here.start, span.start - 30) : span.start]):
+    if _NOT_AFTER.match(text, span.end, here.end) or _NOT_BEFORE.search(
+        text[max(here.start, span.start - 30) : span.start]
+    ):
         return False
     if not text[span.start].isupper() or span.start - here.start <= 2 or code in _OF_NAMES:
         return True
@@ -90,7 +100,11 @@ def _counts(text: str, span: Span, code: str, here: Span, titles: list[Span]) ->
         return True
     before = text[max(here.start, span.start - 30) : span.start].split()
     after = text[span.end : span.end + 30].lstrip("-").split()
-    return not ((before and before[-1][:1].isupper()) or (after and after[0][:1].isupper()) or _of_office(before))
+    if after and after[0] in ("and", "&", "of") and len(after) > 1:
+        after = after[1:]
+    return not (
+        (before and before[-1][:1].isupper()) or (after and after[0][:1].isupper()) or _of_office(before)
+    )
 
 
 def _of_office(before: list[str]) -> bool:
@@ -100,10 +114,7 @@ def _of_office(before: list[str]) -> bool:
 
 def _hits(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the phrases of the vocabulary in the text, the first and longest of those that overlap."""
-    plain = level(text)
-    small = plain.lower().replace("-", " ")
-    if len(small) != len(text):
-        small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain).replace("-", " ")
+    small = lowered(text).replace("-", " ")
     found = []
     for last, (length, code, open_end) in _automaton().iter(small):
         start, end = last - length + 1, last + 1

@@ -1,9 +1,9 @@
 """Telling the story from what stands around it: menus, dates, bylines, captions, other stories, small print."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from articles.extraction.phrases import level
 from articles.extraction.vocabulary import rows
 
 _BULLETS = "•*»▪►▸‣●○■-–—·>"
@@ -37,13 +37,15 @@ _DATED = re.compile(
     r"|\b[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
 )
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|all rights reserved", re.IGNORECASE)
+_TITLES = 20  # lines above the story that can be its headline
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def zones_of(lines: list[str], dateline: int, indented: set[int]) -> list[str]:
     """Return the zone of each line; the numbers are of the line with the dateline, or -1, and of those indented."""
-    start = next((i for i, line in enumerate(lines) if i == dateline or _opens_story(line, i)), min(1, len(lines)))
-    zones = _above(lines[:start]) + _below(lines[start:], {i - start for i in indented if i >= start})
+    page = _Page(lines, [_furniture(line) for line in lines], [_is_prose(line) for line in lines], indented)
+    start = page.start(dateline)
+    zones = page.above(start) + page.below(start)
     titles = {line for line, zone in zip(lines, zones, strict=True) if zone == "headline"}
     for i in range(start, min(start + 4, len(lines))):
         if lines[i] in titles:
@@ -51,8 +53,77 @@ def zones_of(lines: list[str], dateline: int, indented: set[int]) -> list[str]:
     return zones
 
 
-def _opens_story(line: str, number: int) -> bool:
-    return _is_prose(line) and not _furniture(line) and not (number == 0 and line.endswith("?") and len(line) < 150)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a text: the zone of each that the vocabulary tells, which are prose, which are indented."""
+
+    lines: list[str]
+    furniture: list[str]
+    prose: list[bool]
+    indented: set[int]
+
+    def start(self, dateline: int) -> int:
+        """Return the number of the line with which the story starts."""
+        for i, line in enumerate(self.lines):
+            title = i == 0 and line.endswith("?") and len(line) < 150
+            if i == dateline or (self.prose[i] and not self.furniture[i] and not title):
+                return i
+        return min(1, len(self.lines))
+
+    def above(self, start: int) -> list[str]:
+        """Return the zones of the lines above the story."""
+        lines = self.lines[:start]
+        zones = [zone or ("header" if _is_label(line) else "") for line, zone in zip(lines, self.furniture, strict=False)]
+        zones = ["header" if zone in ("footer", "sidebar") else zone for zone in zones]
+        titles = [i for i, zone in enumerate(zones) if not zone]
+        for order, i in enumerate(titles):
+            if any(_repeats(lines[i], lines[j]) for j in titles[:_TITLES] if j < i or len(lines[j]) < len(lines[i])):
+                zones[i] = "header"
+            elif _is_caption(lines[i]) or (i and lines[i - 1].startswith("Content image")):
+                zones[i] = "caption"
+            elif order and lines[i].count(" ") < 4 and lines[i].istitle():
+                zones[i] = "byline"
+            else:
+                zones[i] = "headline"
+        return zones
+
+    def below(self, start: int) -> list[str]:
+        """Return the zones of the lines from where the story starts."""
+        zones: list[str] = []
+        mode = ""
+        last = max((i for i in range(start, len(self.lines)) if self.prose[i] and not self.furniture[i]), default=0)
+        for i in range(start, len(self.lines)):
+            zone = self.furniture[i]
+            if mode == "end" or (zone == "footer" and _COPYRIGHT.search(self.lines[i]) and self._closes(i)):
+                zone = mode = "end"
+            elif zone in ("footer", "sidebar"):
+                mode = "footer" if zone == "footer" else "aside" if _is_heading(self.lines[i]) else "item"
+            elif mode and self._returns(i, mode):
+                mode = ""
+            if not zone or (zone != "footer" and mode in ("aside", "item")):
+                zone = mode or _part_of_story(self.lines[i], end=i > last)
+                mode = "footer" if zone == "footer" else mode
+            zones.append({"aside": "sidebar", "item": "sidebar", "end": "footer"}.get(zone, zone))
+        return zones
+
+    def _returns(self, i: int, mode: str) -> bool:
+        """Tell whether the story goes on at this line after something that is not of it."""
+        if not self._is_story(i):
+            return False
+        if mode != "aside":
+            return True
+        # Under a heading a paragraph may be the teaser of another story; two in a row are not.
+        return self._is_story(i + 1)
+
+    def _is_story(self, i: int) -> bool:
+        if i >= len(self.lines) or i in self.indented:
+            return False
+        return self.prose[i] and not self.furniture[i] and bool(_ENDED.search(self.lines[i][-12:]))
+
+    def _closes(self, i: int) -> bool:
+        """Tell whether a copyright line is the end: no story follows it."""
+        following = range(i + 1, min(i + 40, len(self.lines)))
+        return sum(self.prose[j] and not self.furniture[j] for j in following) <= 2
 
 
 def _is_prose(line: str) -> bool:
@@ -64,79 +135,10 @@ def _is_prose(line: str) -> bool:
     return bool(_ENDED.search(line[-12:])) or (len(line) > 100 and bool(_BROKEN.search(line)))
 
 
-def _above(lines: list[str]) -> list[str]:
-    """Return the zones of the lines above the story: of the titles the first and those that are long count."""
-    zones = [_furniture(line) or ("header" if _is_label(line) else "") for line in lines]
-    zones = ["header" if zone in ("footer", "sidebar") else zone for zone in zones]
-    titles = [i for i, zone in enumerate(zones) if not zone]
-    for order, i in enumerate(titles):
-        if any(_repeats(lines[i], lines[j]) for j in titles if j != i and (j < i or len(lines[j]) < len(lines[i]))):
-            zones[i] = "header"
-        elif _is_caption(lines[i]) or (i and lines[i - 1].startswith("Content image")):
-            zones[i] = "caption"
-        elif order and lines[i].count(" ") < 4 and lines[i].istitle():
-            zones[i] = "byline"
-        else:
-            zones[i] = "headline"
-    return zones
-
-
-def _below(lines: list[str], indented: set[int]) -> list[str]:
-    """Return the zones from where the story starts."""
-    zones: list[str] = []
-    last_prose = max((i for i, line in enumerate(lines) if _is_prose(line) and not _furniture(line)), default=0)
-    mode = "body"
-    for i, line in enumerate(lines):
-        zone = _furniture(line)
-        if mode == "end":
-            zones.append("footer")
-            continue
-        if zone == "footer" and _COPYRIGHT.search(line):
-            zones.append("footer")
-            mode = "end" if _closes(lines, i) else mode
-            continue
-        if zone == "sidebar":
-            mode = "aside" if _is_heading(line) else "item"
-        elif zone:
-            mode = "footer" if zone == "footer" else "body" if mode == "footer" else mode
-        elif mode != "body":
-            if _returns(lines, i, mode, indented):
-                mode = "body"
-            zone = {"aside": "sidebar", "item": "sidebar", "footer": "footer"}.get(mode, "")
-        if mode in ("aside", "item") and zone != "footer":
-            zone = "sidebar"
-        if not zone:
-            zone = _part_of_story(line, i, last_prose)
-            mode = "footer" if zone == "footer" else mode
-        zones.append(zone)
-    return zones
-
-
-def _returns(lines: list[str], i: int, mode: str, indented: set[int]) -> bool:
-    """Tell whether the story goes on at this line after something that is not of it."""
-    if not _is_story(lines, i, indented):
-        return False
-    if mode != "aside":
-        return True
-    # Under a heading a paragraph may be the teaser of another story; two in a row are not.
-    return _is_story(lines, i + 1, indented) and not any(_is_heading(line) for line in lines[i + 1 : i + 3])
-
-
-def _is_story(lines: list[str], i: int, indented: set[int]) -> bool:
-    if i >= len(lines) or i in indented:
-        return False
-    return _is_prose(lines[i]) and bool(_ENDED.search(lines[i][-12:])) and not _furniture(lines[i])
-
-
-def _closes(lines: list[str], i: int) -> bool:
-    """Tell whether a copyright line is the end: no story follows it."""
-    return sum(_is_prose(line) and not _furniture(line) for line in lines[i + 1 :]) <= 2
-
-
-def _part_of_story(line: str, number: int, last_prose: int) -> str:
+def _part_of_story(line: str, *, end: bool) -> str:
     if _is_caption(line):
         return "caption"
-    if number > last_prose and len(line) < 80 and not _ENDED.search(line[-12:]):
+    if end and len(line) < 80 and not _ENDED.search(line[-12:]):
         return "footer" if _SIGNED.fullmatch(line) or _DESK.fullmatch(line) or _MENU.fullmatch(line) else "body"
     return "body"
 
@@ -178,7 +180,9 @@ def _repeats(line: str, other: str) -> bool:
 
 def _furniture(line: str) -> str:
     """Return the zone of a line that the vocabulary or its form tells, or the empty text."""
-    head = level(line[:200]).lower().lstrip(_BULLETS + "▼▲ []")
+    if len(line) > 300:
+        return ""
+    head = line[:200].replace("’", "'").lower().lstrip(_BULLETS + "▼▲ []")
     whole, starts, inline, contained = _phrases()
     if zone := whole.get(head.rstrip(" .:>»▼…-]")):
         return zone
@@ -188,7 +192,7 @@ def _furniture(line: str) -> str:
             return zone
     if inline.match(head) and len(line) < 200:
         return "sidebar"
-    if len(line) < 300 and contained.search(head):
+    if contained.search(head):
         return "footer"
     return _by_form(line)
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from articles.ingest.limits import Unreadable
 
@@ -37,38 +38,50 @@ SAMPLE = 200_000  # bytes from which an encoding is guessed
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Control characters, the mark of a lost character, and code points that no text uses.
 _GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff\ue000-\uf8ff]")
-_LATIN_LETTERS = re.compile(rb"[A-Za-z]")
+_LETTERS = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+# What Western European texts have besides ASCII: dashes, quotation marks, signs, and accented letters.
+_WESTERN = re.compile(
+    "[\xa0€‚„…‘’“”•–—™£§©«®°·»ÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëíîïñóôõöøùúûüœŒ]".encode("cp1252")
+)
 
 
-def decode(data: bytes, *, declared: str = "") -> str:
+class Decoded(NamedTuple):
+    """A text, and its encoding where that had to be guessed."""
+
+    text: str
+    guessed: str = ""
+
+
+def decode(data: bytes, *, declared: str = "") -> Decoded:
     """Return the text of a file; Unreadable says why it has none that can be trusted."""
     for start, kind in SIGNATURES:
         if data.startswith(start):
             raise Unreadable(f"This is {kind}, not a text.")
-    text = _decoded(data, declared)
+    text, guessed = _decoded(data, declared)
     if (garbage := len(_GARBAGE.findall(text))) * 200 > len(text):
         raise Unreadable(f"The text is damaged: {garbage:,} of {len(text):,} characters are none.")
-    return text
+    return Decoded(text, guessed)
 
 
-def _decoded(data: bytes, declared: str) -> str:
+def _decoded(data: bytes, declared: str) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return Decoded(_strict(data[len(mark) :], encoding))
     if encoding := _wide(data):
-        return _strict(data, encoding)
+        return Decoded(_strict(data, encoding))
     if len(_CONTROLS.findall(data)) * 100 > len(data):
         raise Unreadable("This is not a text but binary data.")
     escapes = b"\x1b" in data  # the encodings that switch alphabets by an escape look like ASCII
     if not escapes:
         try:
-            return data.decode()
+            return Decoded(data.decode())
         except UnicodeDecodeError as error:
             _refuse_damaged(data, error)
-    for encoding in filter(None, (_known(declared), "iso2022_jp" if escapes else _guessed(data))):
+    known, guessed = _known(declared), "" if escapes else _guessed(data)
+    for encoding in filter(None, (known, "iso2022_jp" if escapes else guessed)):
         try:
-            return data.decode(encoding)
+            return Decoded(data.decode(encoding), guessed if encoding != known else "")
         except UnicodeDecodeError:
             continue
     raise Unreadable("No encoding makes a text of it; save it as UTF-8.")
@@ -118,8 +131,8 @@ def _guessed(data: bytes) -> str:
     sample = data[:SAMPLE]
     if len(data) > SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
-    # A few odd bytes in Latin letters are the dashes, quotation marks and accents of Western Europe.
-    if len(_HIGH.findall(sample)) * 25 < len(_LATIN_LETTERS.findall(sample)):
+    high = len(_HIGH.findall(sample))
+    if high * 10 < len(_LETTERS.findall(sample)) and len(_WESTERN.findall(sample)) == high:
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -15,6 +15,9 @@ class Kind(StrEnum):
     REFUSED = "refused"
 
 
+ADDED = (Kind.NEW, Kind.ATTACHED)  # by which a text came into the database
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """An article of much the same wording, and how much of it they share, from 0 to 1."""

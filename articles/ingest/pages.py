@@ -1,5 +1,6 @@
 """From the page of a news site to the story on it, without menus, sidebars and what else surrounds it."""
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from articles.ingest.shingles import words
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
+# Both complain in the log about each page they cannot read; the report says so already.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 HEAD = 4096  # bytes in which a page declares its encoding
 
 
@@ -63,7 +67,7 @@ def _extracted(markup: str) -> tuple[Any, str]:
         raise Unreadable("There is no HTML in it.")
     # Only what the page states as its date; a search through all of it would find other stories' dates.
     date = find_date(load_html(markup), extensive_search=False, original_date=True) or ""
-    found = bare_extraction(tree, include_comments=False, with_metadata=True, favor_precision=True)
+    found: Any = bare_extraction(tree, include_comments=False, with_metadata=True, favor_precision=True)
     if found is None or len(words(found.text or "")) < FEWEST_WORDS:
         raise Unreadable("No story can be found in the page.")
     return found, date

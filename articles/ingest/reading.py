@@ -39,6 +39,7 @@ class Reading:
     url: str = ""
     site: str = ""
     host: str = ""
+    note: str = ""
     fault: str = ""
 
 
@@ -48,9 +49,10 @@ def read(item: Item) -> Reading:
         return Reading(item.name, fault=item.fault)
     try:
         data = _bytes_of(item)
-        if item.suffix in MARKED_UP:
-            return read_markup(decode(data, declared=declared_encoding(data)), name=item.name)
-        return read_text(decode(data), name=item.name)
+        is_page = item.suffix in MARKED_UP
+        text, guessed = decode(data, declared=declared_encoding(data) if is_page else "")
+        reading = (read_markup if is_page else read_text)(text, name=item.name)
+        return replace(reading, note=f"Its encoding was guessed: {guessed}." if guessed else "")
     except Unreadable as refused:
         return Reading(item.name, fault=str(refused))
 

@@ -8,7 +8,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 
 from articles.ingest.likenesses import closest, compare
-from articles.ingest.outcomes import Alike, Kind, Outcome
+from articles.ingest.outcomes import ADDED, Alike, Kind, Outcome
 from articles.ingest.publishers import publisher_for
 from articles.ingest.reading import Reading, completed
 from articles.models import Article
@@ -73,8 +73,7 @@ def rehearse(reading: Reading) -> Outcome:
     if reading.fault:
         return Outcome(reading.name, Kind.REFUSED, reason=reading.fault)
     found = recognise(reading)
-    is_other = found.kind in (Kind.NEW, Kind.ATTACHED)
-    near = closest(reading.body, but=found.article) if is_other else []
+    near = closest(reading.body, but=found.article) if found.kind in ADDED else []
     return outcome_of(reading, found, near)
 
 
@@ -86,13 +85,13 @@ def outcome_of(reading: Reading, found: Recognised, near: Iterable[tuple[Article
         found.kind,
         article=article.pk if article else "",
         title=str(article) if article else reading.title,
-        reason=found.reason,
+        reason=found.reason or (reading.note if found.kind in ADDED else ""),
         alike=tuple(Alike(other.pk, str(other), part) for other, part in near),
     )
 
 
 def _stored(reading: Reading, found: Recognised, user: Any, given: dict) -> Outcome:
-    reading = completed(reading) if found.kind in (Kind.NEW, Kind.ATTACHED) else reading
+    reading = completed(reading) if found.kind in ADDED else reading
     if found.kind == Kind.NEW:
         found = Recognised(Kind.NEW, _new(reading, user, given))
     elif found.kind == Kind.ATTACHED and found.article is not None:

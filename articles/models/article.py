@@ -12,7 +12,7 @@ from defense_ties.lib.constraints import matches, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import BodyField, DigestField, FoldedField, NameField
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet, ReviewStatus
 from defense_ties.lib.search import with_words
 from defense_ties.lib.texts import digest, normalise
 from people.models.alias import LANGUAGE_PATTERN
@@ -24,6 +24,11 @@ class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[overri
     def search(self, words: str):
         """Return the articles with each of the words in title, abstract, author or publisher."""
         return with_words(self, words, "folded", "publisher__folded")
+
+    def awaiting_draft(self):
+        """Return the uncoded articles with a text from which no records were drafted yet."""
+        waiting = self.filter(coding_state=CodingState.UNCODED, drafted_with="").exclude(body="")
+        return waiting.exclude(review_status=ReviewStatus.REJECTED)
 
 
 class Article(Record, Reviewable, Dated):
@@ -61,6 +66,13 @@ class Article(Record, Reviewable, Dated):
         default=CodingState.UNCODED,
         db_index=True,
         help_text="Whether it has been read for facts: uncoded, coded, nothing to code.",
+    )
+    drafted_with = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="Version of the extractor that last drafted records from it; blank where none has.",
     )
     folded = FoldedField(
         of=("title", "abstract", "author"), help_text="Title, abstract and author, folded for search."

@@ -37,7 +37,16 @@ from people.models import (
 
 # What holds only here, names staff or is other people's copyright; folded columns are worked out anew.
 LEFT_OUT = frozenset(
-    {"created_at", "changed_at", "body", "review_note", "reviewed_by", "reviewed_at", "drafter"}
+    {
+        "created_at",
+        "changed_at",
+        "body",
+        "drafted_with",
+        "review_note",
+        "reviewed_by",
+        "reviewed_at",
+        "drafter",
+    }
 )
 
 

@@ -17,7 +17,7 @@ SHOWN = 8
 WORTH_A_LOOK = 0.5
 SAME_NAME = 0.96
 NO_COUNTRY = -0.05
-_SMALL = frozenset("the of for and a an de la du des del s".split())
+_SMALL = frozenset(["the", "of", "for", "and", "a", "an", "de", "la", "du", "des", "del", "s"])
 # Spellings and synonyms that are one word in names of such bodies.
 _ALIKE = {
     "defense": "defence",
@@ -126,7 +126,7 @@ def _best(presented: PresentedInstitution, entry: Entry) -> Comparison:
 
 
 def _compare(written: str, recorded: str, country: str) -> Comparison:
-    if fold(written) == fold(recorded):
+    if fold(written) == fold(recorded) != "":
         return Comparison(1.0, f"The name is the same: {recorded}.")
     mine, theirs = _core(written, country), _core(recorded, country)
     if not mine or not theirs:

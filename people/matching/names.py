@@ -12,8 +12,8 @@ from defense_ties.lib.names import fold
 from people.matching.spelling import skeleton
 
 # Words that may be left out inside a name; at its head they are part of it (Ben Wallace).
-PARTICLES = frozenset("bin ibn ben bint binti al el ul ud".split())
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+PARTICLES = frozenset(["bin", "ibn", "ben", "bint", "binti", "al", "el", "ul", "ud"])
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _PATRONYMIC = re.compile(r"(ovich|evich|ich|ovna|evna|ichna|inichna|uulu|kyzy|ogly|oglu)$")
 _MISPRINT = 0.93
 
@@ -41,7 +41,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def compare(written: str, recorded: str, country: str = "") -> Comparison:
     """Return how well a name as written agrees with a name on record, both of people of that country."""
-    if fold(written) == fold(recorded):
+    if fold(written) == fold(recorded) != "":
         return Comparison(1.0, f"The name is the same: {recorded}.")
     mine, theirs = words_of(written), words_of(recorded)
     if not mine or not theirs:
@@ -67,9 +67,9 @@ def _same_sounds(
 ) -> Comparison | None:
     mine, theirs = _skeletons(mine, country), _skeletons(theirs, country)
     if sorted(mine) == sorted(theirs):
-        return Comparison(0.88, f"The same name in another transliteration: {recorded}.")
+        return Comparison(0.9, f"The same name in another transliteration: {recorded}.")
     if _joined(mine, theirs):
-        return Comparison(0.86, f"The same syllables in another transliteration: {recorded}.")
+        return Comparison(0.88, f"The same syllables in another transliteration: {recorded}.")
     return None
 
 
@@ -139,7 +139,7 @@ def _pair(shorter: Sequence[str], longer: Sequence[str], country: str) -> tuple[
 
 def _misprint(mine: Sequence[str], theirs: Sequence[str], recorded: str) -> Comparison:
     """Note names of which one long word is nearly the other's: a person has to look; never a decision."""
-    only_mine, only_theirs = list((Counter(mine) - Counter(theirs))), list((Counter(theirs) - Counter(mine)))
+    only_mine, only_theirs = list(Counter(mine) - Counter(theirs)), list(Counter(theirs) - Counter(mine))
     if len(mine) != len(theirs) or len(only_mine) != 1 or len(only_theirs) != 1 or len(mine) < 2:
         return NONE
     word, other = only_mine[0], only_theirs[0]

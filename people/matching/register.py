@@ -1,4 +1,4 @@
-"""The names on record, held in memory by their words, so that a printed name finds its few candidates at once."""
+"""The names on record, held in memory by their words, so that a name finds its few candidates at once."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -110,5 +110,5 @@ def _word_keys(name: str, country: str) -> set[str]:
 
 
 def _whole_keys(name: str) -> set[str]:
-    """Return the letters of a name, in alphabetical order: the same however its words are parted or turned."""
+    """Return the letters of a name in alphabetical order, the same however its words are parted."""
     return {"".join(sorted(fold(name).replace(" ", "")))} | {"".join(sorted("".join(words_of(name))))}

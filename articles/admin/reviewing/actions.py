@@ -36,6 +36,8 @@ def act(desk: Desk, data: Any) -> Done:
         with transaction.atomic():
             return action(desk, data)
     except IntegrityError as error:
-        raise Fault("Somebody else saved the same at this moment. Nothing was done: look at it again.", at=at) from error
+        raise Fault(
+            "Somebody else saved the same at this moment. Nothing was done: look at it again.", at=at
+        ) from error
     except (ProtectedError, RestrictedError) as error:
         raise Fault("Nothing was removed: something else on this record still names it.", at=at) from error

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+
 from articles.admin.reviewing import marks
 from articles.admin.reviewing.freshness import token_of
 from articles.admin.reviewing.passages import Passage
 from articles.admin.reviewing.rows import Row
 from articles.admin.reviewing.targets import key_of, kind_of
-from articles.review import WAITING
-from defense_ties.lib.reviewing import Reviewable, ReviewStatus
+from defense_ties.lib.reviewing import ReviewStatus
 
 WORDS = {
     ReviewStatus.DRAFT: "to check",
@@ -31,10 +32,9 @@ class Card:
     passages: list[Passage]
     along: list[Any] = field(default_factory=list)
     summary: str = ""
-    sides: list[tuple[str, str]] = field(default_factory=list)
     words: Any = None
     notes: list[str] = field(default_factory=list)
-    near: list[Any] = field(default_factory=list)
+    near: list[Any] | None = None  # the records that may be the same, once they were looked for
     number: int = 0
     is_open: bool = False
     panel: Any = None
@@ -48,6 +48,22 @@ class Card:
     def kind(self) -> str:
         """The name of the kind of record."""
         return kind_of(self.record)
+
+    @property
+    def change_url(self) -> str:
+        """The address of its full form."""
+        opts = self.record._meta
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[self.record.pk])
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether it is an engagement or an agreement."""
+        return self.kind in ("engagement", "agreement")
+
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """What a passage can be cited for on the card: the key of a record with the field, and its name."""
+        return [(self.key, "the record"), *(target for row in self.rows for target in row.targets)]
 
     @property
     def title(self) -> str:
@@ -111,11 +127,6 @@ class Card:
     def paragraphs(self) -> list[int]:
         """The numbers of the paragraphs that are cited, each once."""
         return sorted({passage.paragraph for passage in self.passages if passage.paragraph})
-
-
-def waiting(records: Iterable[Reviewable]) -> list[Reviewable]:
-    """Return the records that are neither published nor rejected."""
-    return [record for record in records if record.review_status in WAITING]
 
 
 def in_order(cards: Iterable[Card]) -> list[Card]:

@@ -14,7 +14,7 @@ CARDS = ("engagement", "agreement", "official", "institution")
 
 
 def members(desk: Desk, record: Any) -> list[Any]:
-    """Return the record and the posts of an official that the article is cited for: they are decided together."""
+    """Return the record, and for an official the posts that the article is cited for, decided together."""
     if not isinstance(record, Official):
         return [record]
     posts = Appointment.objects.filter(official=record, evidence__article=desk.article).distinct()
@@ -30,7 +30,10 @@ def accept(desk: Desk, data: Any) -> Done:
     record = _open(desk, data)
     drafts = _with_status(members(desk, record), ReviewStatus.DRAFT)
     if not drafts:
-        raise Fault(f"“{record}” is {record.get_review_status_display().lower()}: only a draft is accepted.", at=key_of(record))
+        raise Fault(
+            f"“{record}” is {record.get_review_status_display().lower()}: only a draft is accepted.",
+            at=key_of(record),
+        )
     review.mark_ready(records=drafts, user=desk.user)
     return Done(f"Accepted: {record}.", at=key_of(record))
 
@@ -41,7 +44,9 @@ def reject(desk: Desk, data: Any) -> Done:
     at = key_of(record)
     waiting = _with_status(members(desk, record), *review.WAITING)
     if not waiting:
-        raise Fault(f"“{record}” is {record.get_review_status_display().lower()}: there is nothing to reject.", at=at)
+        raise Fault(
+            f"“{record}” is {record.get_review_status_display().lower()}: there is nothing to reject.", at=at
+        )
     if _with_status(waiting, ReviewStatus.READY) and not desk.may_review(record):
         raise Fault(f"“{record}” is accepted: take that back first, or leave it to a reviewer.", at=at)
     _refusable(at, review.reject, records=waiting, user=desk.user, note=data.get("note", "").strip()[:500])
@@ -53,11 +58,18 @@ def reopen(desk: Desk, data: Any) -> Done:
     record = _open(desk, data)
     at = key_of(record)
     decided = _with_status(members(desk, record), ReviewStatus.READY, ReviewStatus.REJECTED)
-    others = [one for one in decided if one.review_status == ReviewStatus.REJECTED and one.reviewed_by != desk.user]
+    others = [
+        one for one in decided if one.review_status == ReviewStatus.REJECTED and one.reviewed_by != desk.user
+    ]
     if others and not desk.may_review(record):
-        raise Fault(f"“{record}” was rejected by {others[0].reviewed_by or 'a reviewer'}: ask a reviewer.", at=at)
+        raise Fault(
+            f"“{record}” was rejected by {others[0].reviewed_by or 'a reviewer'}: ask a reviewer.", at=at
+        )
     if not decided:
-        raise Fault(f"“{record}” is {record.get_review_status_display().lower()}: there is nothing to take back.", at=at)
+        raise Fault(
+            f"“{record}” is {record.get_review_status_display().lower()}: there is nothing to take back.",
+            at=at,
+        )
     _refusable(at, review.reopen, records=decided, user=desk.user, note="Taken back")
     return Done(f"To check again: {record}.", at=at)
 
@@ -69,7 +81,9 @@ def publish(desk: Desk, data: Any) -> Done:
         key, _, seen = entry.rpartition(":")
         record = locked(found) if (found := find(key, *CARDS)) else None
         if record is None or token_of(record) != seen:
-            changed.append(stale(record) if record else "A record was removed meanwhile. Nothing was published.")
+            changed.append(
+                stale(record) if record else "A record was removed meanwhile. Nothing was published."
+            )
         else:
             records += _with_status(members(desk, record), ReviewStatus.READY)
     if changed:
@@ -103,5 +117,3 @@ def _refusable(at: str, change: Any, **given: Any) -> int:
         return change(**given)
     except review.Refused as refused:
         raise Fault(*refused.sentences(), at=at) from refused
-
-

@@ -56,7 +56,9 @@ class Desk:
         """Return whether the user may change a record and what belongs to it."""
         own = self.admin_of(type(record)).has_change_permission(self.request, record)
         owner = owner_of(record)
-        return own and (owner is record or self.admin_of(type(owner)).has_change_permission(self.request, owner))
+        return own and (
+            owner is record or self.admin_of(type(owner)).has_change_permission(self.request, owner)
+        )
 
     def may_add(self, model: type) -> bool:
         """Return whether the user may make records of a model."""
@@ -73,14 +75,16 @@ class Desk:
         return self.admin_of(type(record)).has_review_permission(self.request)
 
     def take(self, key: str, seen: str, *kinds: str) -> Any:
-        """Return the record of a key, its card locked; Fault if it is gone, changed since seen, or not theirs."""
+        """Return the record of a key, its card locked; Fault if it is gone, not theirs, or not as seen."""
         record = find(key, *kinds)
         owner = locked(owner_of(record)) if record else None
         if record is None or owner is None:
             raise Fault("This record is gone: somebody removed it meanwhile.")
         at = key_of(owner)
         if not self.may_change(record):
-            raise Fault(f"“{owner}” is {owner.get_review_status_display().lower()}: you may not change it.", at=at)
+            raise Fault(
+                f"“{owner}” is {owner.get_review_status_display().lower()}: you may not change it.", at=at
+            )
         if token_of(owner) != seen:
             raise Fault(stale(owner), at=at)
         return owner if record == owner else record
@@ -88,5 +92,8 @@ class Desk:
 
 def stale(owner: Any) -> str:
     """Return the sentence that says who changed a record meanwhile."""
-    status = f" It is {owner.get_review_status_display().lower()} now." if hasattr(owner, "review_status") else ""
-    return f"“{owner}” was changed meanwhile by {who_changed(owner)}.{status} Nothing was done: look at it again."
+    status = (
+        f" It is {owner.get_review_status_display().lower()} now." if hasattr(owner, "review_status") else ""
+    )
+    who = who_changed(owner)
+    return f"“{owner}” was changed meanwhile by {who}.{status} Nothing was done: look at it again."

@@ -63,7 +63,11 @@ class EngagementForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("place_name") and not cleaned.get("place_country") and "place_country" not in self.errors:
+        if (
+            cleaned.get("place_name")
+            and not cleaned.get("place_country")
+            and "place_country" not in self.errors
+        ):
             self.add_error("place_country", "Say in which country it lies.")
         return cleaned
 
@@ -86,7 +90,9 @@ def place_of(name: str, country: str) -> Place | None:
     known = Place.objects.filter(country=country)
     if not name:
         whole = known.filter(kind=PlaceKind.COUNTRY).first()
-        return whole or Place.objects.create(name=country_name(country), country=country, kind=PlaceKind.COUNTRY)
+        return whole or Place.objects.create(
+            name=country_name(country), country=country, kind=PlaceKind.COUNTRY
+        )
     same = known.filter(folded=fold(name)) | known.filter(name=name)
     return same.order_by("kind", "pk").first() or Place.objects.create(name=name, country=country)
 
@@ -129,6 +135,7 @@ def row_sets(desk: Desk, record: Any, data: Any = None) -> list[Any]:
             formfield_callback=_callback(desk, model),
             widgets={"sequence": forms.HiddenInput},
         )
+        made.title = str(model._meta.verbose_name_plural).capitalize()
         sets.append(made(data, instance=record, prefix=model._meta.model_name))  # type: ignore[attr-defined]
     return sets
 

@@ -89,5 +89,3 @@ def _spans(passages: Iterable[Passage]) -> Iterator[str]:
     for passage in passages:
         if passage.start is not None:
             yield f"{passage.start}-{passage.end}"
-
-

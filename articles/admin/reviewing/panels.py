@@ -21,7 +21,12 @@ ADDED: dict[str, tuple[type[models.Model], str]] = {
     "official": (Official, ""),
     "institution": (Institution, ""),
 }
-NAMED = {"participation": "name_as_written", "signature": "name_as_written", "official": "name", "institution": "name"}
+NAMED = {
+    "participation": "name_as_written",
+    "signature": "name_as_written",
+    "official": "name",
+    "institution": "name",
+}
 STOPS = " \t\n.,;:"
 
 
@@ -74,7 +79,7 @@ def addition(desk: Desk, kind: str, to: str, words: tuple[int, int] | None, data
         return _passage(desk, to, words, data)
     model, whole = ADDED[kind]
     record: Any = model()
-    target = find(to, whole) if whole else None
+    target = find(to.partition(" ")[0], whole) if whole else None
     if whole and target is None:
         raise Fault(f"Choose the {whole} to which the {model._meta.verbose_name} is added.")
     if whole:
@@ -90,7 +95,7 @@ def addition(desk: Desk, kind: str, to: str, words: tuple[int, int] | None, data
         rows=row_sets(desk, record, data),
         card=key_of(target) if target else "",
         key=kind,
-        to=to if whole else "",
+        to=key_of(target) if target else "",
         start=words[0] if words else None,
         end=words[1] if words else None,
         quote=quote,
@@ -98,7 +103,8 @@ def addition(desk: Desk, kind: str, to: str, words: tuple[int, int] | None, data
 
 
 def _passage(desk: Desk, to: str, words: tuple[int, int] | None, data: Any) -> Panel:
-    target = find(to)
+    key, _, about = to.partition(" ")
+    target = find(key)
     if target is None or kind_of(target) == "article":
         raise Fault("Choose the record that the passage supports.")
     if words is None:
@@ -108,10 +114,10 @@ def _passage(desk: Desk, to: str, words: tuple[int, int] | None, data: Any) -> P
         heading=f"Passage for “{target}”",
         button="Add the passage",
         record=target,
-        form=PassageChoice(data, model=type(target), prefix="f"),
+        form=PassageChoice(data, model=type(target), prefix="f", initial={"field": about}),
         card=key_of(owner_of(target)),
         key="evidence",
-        to=to,
+        to=key,
         start=words[0],
         end=words[1],
         quote=quoted(desk, words),
@@ -150,5 +156,3 @@ def opened(desk: Desk, data: Any) -> Panel | None:
             raise Fault("There is no such record to add.")
         return addition(desk, kind, data.get("to", ""), words_in(desk, data))
     return None
-
-

@@ -37,6 +37,12 @@ class Passage:
         return f"{self.subject}-{self.record}"
 
     @property
+    def about(self) -> str:
+        """What it is cited for, in words."""
+        part = "" if self.card == self.key else self.subject.replace("_", " ")
+        return ", ".join(filter(None, [part, self.field.replace("_", " ")])) or "the record"
+
+    @property
     def contradicts(self) -> bool:
         """Whether it speaks against the record."""
         return self.stance == Stance.CONTRADICTS

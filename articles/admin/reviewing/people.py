@@ -28,10 +28,14 @@ def _official_card(official: Any, passages: Passages) -> Card:
     for post in posts:
         post.official = official
     rows = [_post_row(post, passages) for post in posts if key_of(post) in passages.by_record]
-    rows.insert(0, Row("Country", country_name(str(official.country)), field="country", key=key, passages=country))
+    rows.insert(
+        0, Row("Country", country_name(str(official.country)), field="country", key=key, passages=country)
+    )
     rest = cited.rest()
     names = [official.name, *([official.native_name] if official.native_name else [])]
-    rows.insert(0, Row("Name", " · ".join(names), field="name", key=key, passages=rest, notes=contradictions(rest)))
+    rows.insert(
+        0, Row("Name", " · ".join(names), field="name", key=key, passages=rest, notes=contradictions(rest))
+    )
     drafted = [post for post in posts if key_of(post) in passages.by_record]
     waiting = [post for post in drafted if post.review_status in (ReviewStatus.DRAFT, ReviewStatus.READY)]
     return Card(
@@ -41,12 +45,13 @@ def _official_card(official: Any, passages: Passages) -> Card:
         passages.by_card.get(key, []),
         along=waiting,
         summary="; ".join(str(post.position) for post in drafted[:2]),
-        sides=[(str(official.country), country_name(str(official.country)))] if official.country else [],
     )
 
 
 def _post_row(post: Any, passages: Passages) -> Row:
-    row = date_row("Post", post, passages.by_record.get(key_of(post), []), text=post.date, basis=post.date_basis)
+    row = date_row(
+        "Post", post, passages.by_record.get(key_of(post), []), text=post.date, basis=post.date_basis
+    )
     row.value, row.part = str(post.position), post
     row.status = post.get_review_status_display().lower()
     return row
@@ -76,5 +81,4 @@ def _institution_card(institution: Any, passages: Passages) -> Card:
         rows,
         passages.by_card.get(key, []),
         summary=institution.get_kind_display().lower(),
-        sides=[(str(institution.country), country_name(str(institution.country)))] if institution.country else [],
     )

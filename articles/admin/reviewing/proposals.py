@@ -1,12 +1,29 @@
 """What the screen proposes: who a name may mean, and which record of another article may be the same."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from articles import sameness
 from articles.admin.reviewing.cards import Card
-from people.matching import Presented, PresentedPost, candidates_for, official_register
+from articles.admin.reviewing.targets import key_of
+from articles.drafting import presented_in
+from articles.models import Engagement
+from articles.review import WAITING
+from defense_ties.lib.date_words import date_words
+from people.matching import Presented, candidates_for, official_register
 
 FEW = 5
+
+
+@dataclass(frozen=True)
+class Near:
+    """A record of another article that may be the same, its key, its date in words, and why."""
+
+    record: Any
+    key: str
+    words: str
+    reasons: tuple[str, ...]
 
 
 def propose_officials(cards: Iterable[Card]) -> None:
@@ -17,39 +34,24 @@ def propose_officials(cards: Iterable[Card]) -> None:
     register = official_register({row.part.name_as_written for row in rows})
     known: dict[Presented, list] = {}
     for row in rows:
-        presented = presented_by(row.part)
+        presented = presented_in(row.part)
         if presented not in known:
             known[presented] = candidates_for(presented, register=register)[:FEW]
         row.proposals = known[presented]
 
 
-def presented_by(part: Any) -> Presented:
-    """Return how the article presents somebody who takes part or signs."""
-    institution = getattr(part, "institution", None)
-    post = PresentedPost(
-        title=part.title_as_written,
-        institution=str(institution or ""),
-        institution_id=getattr(part, "institution_id", None) or "",
-    )
-    party = getattr(part, "party", None)
-    engagement = getattr(part, "engagement", None)
-    return Presented(
-        name=part.name_as_written,
-        country=str(getattr(part, "country", "") or (party.country if party else "")),
-        rank=part.rank_as_written,
-        posts=(post,) if post != PresentedPost() else (),
-        date=engagement.date if engagement else "",
-    )
-
-
-def propose_same(cards: Iterable[Card]) -> None:
-    """Give each draft the records of other articles that may be of the same event."""
-    try:
-        from articles.sameness import similar
-    except ImportError:
-        return
-    for card in cards:
-        if card.is_draft or card.is_ready:
-            card.near = similar(card.record)[:FEW]
-
-
+def nearest(record: Any) -> list[Near]:
+    """Return the records of other articles that may be of the same event as an unfinished one."""
+    if record.review_status not in WAITING:
+        return []
+    dated = isinstance(record, Engagement)
+    similar = sameness.similar_engagements if dated else sameness.similar_agreements
+    return [
+        Near(
+            proposal.record,
+            key_of(proposal.record),
+            str(date_words(proposal.record.date, proposal.record.date_basis)) if dated else "",
+            tuple(proposal.reasons),
+        )
+        for proposal in similar(record)[:FEW]
+    ]

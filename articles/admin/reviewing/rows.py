@@ -1,7 +1,8 @@
 """The rows of a card: one fact each, with the passages that say it."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from articles.admin.reviewing import marks
@@ -22,10 +23,13 @@ class Row:
     field: str = ""
     key: str = ""
     part: Any = None  # the record of the row, where it is one of its own
-    passages: list[Passage] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    passages: list[Passage] = dataclasses.field(default_factory=list)
+    notes: list[str] = dataclasses.field(default_factory=list)
     proposals: Any = None  # for a name that several officials may bear
     status: str = ""
+    parts: list[Any] = dataclasses.field(
+        default_factory=list
+    )  # the sides or parties that one row shows together
 
     @property
     def spans(self) -> str:
@@ -36,6 +40,17 @@ class Row:
     def paragraphs(self) -> list[int]:
         """The numbers of the paragraphs that are cited, each once."""
         return sorted({passage.paragraph for passage in self.passages if passage.paragraph})
+
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """What a passage can be cited for in the row: the key of a record with the field, and its name."""
+        if self.parts:
+            return [(key_of(part), str(part)) for part in self.parts]
+        if self.field in ("sides", "parties"):
+            return []
+        return [
+            (f"{self.key} {self.field}".strip(), f"{self.label}: {self.value}" if self.part else self.label)
+        ]
 
     @property
     def open_choice(self) -> bool:
@@ -79,7 +94,9 @@ def date_row(label: str, record: Any, passages: list[Passage], *, text: str, bas
     """Return the row of a date, with the words it is read from where a part of it is worked out."""
     words = date_words(text, basis)
     quotes = [f"“{passage.quote}”" for passage in passages if passage.quote and not passage.contradicts]
-    below = ", ".join([*dict.fromkeys(quotes), *([words.note[0].lower() + words.note[1:]] if words.note else [])])
+    below = ", ".join(
+        [*dict.fromkeys(quotes), *([words.note[0].lower() + words.note[1:]] if words.note else [])]
+    )
     return Row(
         label,
         words=words,
@@ -119,8 +136,5 @@ def person_row(label: str, part: Any, passages: Passages, **more: Any) -> Row:
 
 
 def countries_of(rows: Iterable[Any]) -> str:
-    """Return the countries of sides or parties by name, each with its part where it has one."""
-    return " · ".join(
-        f"{country_name(str(row.country))}{f', {row.get_role_display().lower()}' if hasattr(row, 'role') else ''}"
-        for row in rows
-    )
+    """Return the countries of sides by name, each with its part."""
+    return " · ".join(f"{country_name(str(row.country))}, {row.get_role_display().lower()}" for row in rows)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
@@ -15,9 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.reviewing.actions import act
+from articles.admin.reviewing.cards import Card
 from articles.admin.reviewing.desk import Desk, Fault, Unfinished
+from articles.admin.reviewing.freshness import token_of
 from articles.admin.reviewing.panels import ADDED, Panel, opened
+from articles.admin.reviewing.proposals import nearest
 from articles.admin.reviewing.sheet import Sheet
+from articles.admin.reviewing.targets import find, kind_of
 from articles.choices import CodingState
 from articles.models import Article
 from defense_ties.lib.admin import Link
@@ -34,6 +38,7 @@ ADDABLE = (
     ("official", "Official"),
     ("institution", "Institution"),
 )
+NEAR = "admin/articles/article/review_nears.html"
 REASONS = (
     "Not a tie between states.",
     "Not an event with a date of its own.",
@@ -78,6 +83,8 @@ class ReviewScreen:
         if article is None:
             raise Http404("There is no such article.")
         desk = Desk(request, self.admin_site, article)
+        if "near" in request.GET:
+            return _near(desk, request.GET["near"])
         if request.method == "POST":
             return _answer(desk)
         try:
@@ -107,13 +114,22 @@ def _answer(desk: Desk) -> HttpResponse:
     return HttpResponseRedirect(review_url(desk.article) + where)
 
 
+def _near(desk: Desk, key: str) -> HttpResponse:
+    """Return the part of a card that proposes records of other articles, for the screen's script."""
+    record = find(key, "engagement", "agreement")
+    if record is None:
+        raise Http404("There is no such record.")
+    card = Card(record, kind_of(record), [], [], near=nearest(record))
+    return TemplateResponse(desk.request, NEAR, {"card": card, "here": review_url(desk.article)})
+
+
 def _page(desk: Desk, panel: Panel | None, at: str, faults, *, status: int = 200) -> HttpResponse:
     """Return the page, with a panel open if there is one."""
     sheet = Sheet(desk.article, at=panel.card if panel else at)
     card = sheet.card(panel.card) if panel else None
     if card is not None:
         card.panel = panel
-    admin = desk.admin_of(Article)
+    pages = desk.admin_of(Article)
     picker = AutocompleteSelect(Article._meta.get_field("publisher"), desk.site)
     context = {
         **desk.site.each_context(desk.request),
@@ -124,10 +140,13 @@ def _page(desk: Desk, panel: Panel | None, at: str, faults, *, status: int = 200
         "sheet": sheet,
         "panel": panel if card is None else None,
         "faults": faults,
+        "article_token": token_of(desk.article),
         "coding_states": CodingState.choices,
         "may_change_article": desk.may_change(desk.article),
-        "may_publish": admin.has_review_permission(desk.request),
-        "addable": [(kind, label) for kind, label in ADDABLE if kind == "evidence" or desk.may_add(ADDED[kind][0])],
+        "may_publish": pages.has_review_permission(desk.request),
+        "addable": [
+            (kind, label) for kind, label in ADDABLE if kind == "evidence" or desk.may_add(ADDED[kind][0])
+        ],
         "reasons": REASONS,
         "country_names": [(code, country_name(code)) for code in CODES],
         "media": picker.media,
@@ -137,6 +156,7 @@ def _page(desk: Desk, panel: Panel | None, at: str, faults, *, status: int = 200
     return TemplateResponse(desk.request, TEMPLATE, context, status=status)
 
 
+@admin.display(description="screen")
 def review_link(article: Article):
     """Return the link from a list of articles to the screen."""
     return format_html('<a href="{}">Review</a>', review_url(article))

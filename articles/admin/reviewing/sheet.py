@@ -9,7 +9,7 @@ from articles.admin.reviewing.cards import Card, in_order
 from articles.admin.reviewing.marks import Paragraph, marked_paragraphs
 from articles.admin.reviewing.passages import Passages
 from articles.admin.reviewing.people import institution_cards, official_cards
-from articles.admin.reviewing.proposals import propose_officials, propose_same
+from articles.admin.reviewing.proposals import nearest, propose_officials
 from articles.admin.reviewing.ties import agreement_cards, engagement_cards
 from articles.choices import CodingState, Stance
 from articles.models import Article, Evidence, Likeness
@@ -34,7 +34,6 @@ class Sheet:
             card.number = number
         _add_contradictions(self)
         propose_officials(self.ties)
-        propose_same(self.ties)
         self.open(at)
 
     @property
@@ -53,6 +52,8 @@ class Sheet:
         undecided = next((card for card in self.cards if card.is_draft), None)
         if chosen := self.card(key) or undecided or next(iter(self.cards), None):
             chosen.is_open = True
+            if chosen in self.ties:
+                chosen.near = nearest(chosen.record)
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -116,9 +117,11 @@ def _add_contradictions(sheet: Sheet) -> None:
         .defer("article__body", "article__folded")
     )
     for row in against:
-        owner = row.engagement_id or row.agreement_id or getattr(row.side or row.participation, "engagement_id", "")
+        owner = (
+            row.engagement_id
+            or row.agreement_id
+            or getattr(row.side or row.participation, "engagement_id", "")
+        )
         card = next(card for card in sheet.ties if card.record.pk == owner)
         about = f" on the {row.field.replace('_', ' ')}" if row.field else ""
         card.notes.append(f"“{row.article}” says otherwise{about}{f': {row.note}' if row.note else '.'}")
-
-

@@ -10,7 +10,6 @@ from articles.admin.reviewing.rows import Cited, Row, contradictions, countries_
 from articles.admin.reviewing.targets import key_of
 from articles.choices import EngagementStatus, LegalForce, Mode
 from articles.models import Agreement, Engagement, Participation, Party, Signature
-from defense_ties.lib.countries import country_name
 from defense_ties.lib.date_words import date_words
 
 
@@ -36,7 +35,14 @@ def _engagement_card(engagement: Any, passages: Passages) -> Card:
     rows = [
         date_row("Date", engagement, date, text=engagement.date, basis=engagement.date_basis, field="date"),
         Row("Place", str(engagement.place or ""), field="place", key=key, passages=place),
-        Row("Sides", countries_of(sides), field="sides", key=key, passages=_of_parts(passages, sides)),
+        Row(
+            "Sides",
+            countries_of(sides),
+            field="sides",
+            key=key,
+            parts=sides,
+            passages=_of_parts(passages, sides),
+        ),
         *(
             person_row(person.get_role_display(), person, passages)
             for person in engagement.participations.all()
@@ -45,23 +51,22 @@ def _engagement_card(engagement: Any, passages: Passages) -> Card:
     if names := "; ".join(str(topic) for topic in engagement.topics.all()):
         rows.append(Row("Topics", names, field="topics", key=key, passages=topics))
     if engagement.part_of or part_of:
-        rows.append(
-            Row("Part of", str(engagement.part_of or ""), field="part_of", key=key, passages=part_of)
-        )
+        rows.append(Row("Part of", str(engagement.part_of or ""), field="part_of", key=key, passages=part_of))
     kind = [engagement.get_kind_display()]
     if engagement.status != EngagementStatus.HELD:
         kind.append(engagement.get_status_display().lower())
     if engagement.mode == Mode.REMOTE:
         kind.append(engagement.get_mode_display().lower())
     rest = cited.rest()
-    rows.insert(0, Row("Kind", ", ".join(kind), field="kind", key=key, passages=rest, notes=contradictions(rest)))
+    rows.insert(
+        0, Row("Kind", ", ".join(kind), field="kind", key=key, passages=rest, notes=contradictions(rest))
+    )
     return Card(
         engagement,
         "engagement",
         rows,
         passages.by_card[key],
         summary=", ".join(kind[1:]),
-        sides=[(str(side.country), country_name(str(side.country))) for side in sides],
         words=date_words(engagement.date, engagement.date_basis),
     )
 
@@ -75,7 +80,9 @@ def agreement_cards(passages: Passages) -> list[Card]:
             Prefetch("parties", Party.objects.select_related("institution")),
             Prefetch(
                 "signatures",
-                Signature.objects.select_related("official", "party__institution", "rank", "position__institution"),
+                Signature.objects.select_related(
+                    "official", "party__institution", "rank", "position__institution"
+                ),
             ),
             "events",
             "topics",
@@ -102,29 +109,40 @@ def _agreement_card(agreement: Any, passages: Passages) -> Card:
             )
             for event in events
         ),
-        Row("Parties", " · ".join(map(str, parties)), field="parties", key=key, passages=_of_parts(passages, parties)),
+        Row(
+            "Parties",
+            " · ".join(map(str, parties)),
+            field="parties",
+            key=key,
+            parts=parties,
+            passages=_of_parts(passages, parties),
+        ),
         *(person_row("Signed by", person, passages) for person in agreement.signatures.all()),
     ]
     if agreement.covers:
-        rows.append(date_row("Covers", agreement, covers, text=agreement.covers, basis="stated", field="covers"))
+        rows.append(
+            date_row("Covers", agreement, covers, text=agreement.covers, basis="stated", field="covers")
+        )
     if agreement.signed_at:
-        rows.append(Row("Signed at", str(agreement.signed_at), field="signed_at", key=key, passages=signed_at))
+        rows.append(
+            Row("Signed at", str(agreement.signed_at), field="signed_at", key=key, passages=signed_at)
+        )
     if names := "; ".join(str(topic) for topic in agreement.topics.all()):
         rows.append(Row("Topics", names, field="topics", key=key, passages=topics))
     kind = [agreement.get_kind_display()]
     if agreement.legally_binding != LegalForce.UNKNOWN:
         kind.append("binding" if agreement.legally_binding == LegalForce.YES else "not binding")
     rest = cited.rest()
-    rows.insert(0, Row("Kind", ", ".join(kind), field="kind", key=key, passages=rest, notes=contradictions(rest)))
+    rows.insert(
+        0, Row("Kind", ", ".join(kind), field="kind", key=key, passages=rest, notes=contradictions(rest))
+    )
     last = events[-1] if events else None
-    codes = dict.fromkeys(str(party.country) for party in parties if party.country)
     return Card(
         agreement,
         "agreement",
         rows,
         passages.by_card[key],
         summary=last.get_kind_display().lower() if last else "no event yet",
-        sides=[(code, country_name(code)) for code in codes],
         words=date_words(last.date, last.date_basis) if last and last.date else None,
     )
 

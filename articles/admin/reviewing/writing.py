@@ -65,7 +65,7 @@ def _may_add(desk: Desk, kind: str, panel: Panel) -> None:
 
 
 def cite(*, desk: Desk, record: Any, field: str, words: tuple[int, int]) -> Evidence:
-    """Cite words of the article for a record, or for one of its fields; Fault if they are cited for it already."""
+    """Cite words of the article for a record, or for one of its fields; Fault if that is done already."""
     start, end = words
     given = {"article": desk.article, kind_of(record): record, "field": field, "start": start, "end": end}
     if Evidence.objects.filter(**given).exists():

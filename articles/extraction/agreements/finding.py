@@ -24,7 +24,17 @@ _ARMS = re.compile(
 )
 _PAPERS = {"plan", "statement", "other", "minutes", "protocol"}  # their nouns are common words
 _SIGNED = ("signed", "exchanged", "adopted", "reached")
-_EVENTS = ("terminated", "suspended", "expired", "renewed", "amended", "in_force", "ratified", "signed", "initialled")
+_EVENTS = (
+    "terminated",
+    "suspended",
+    "expired",
+    "renewed",
+    "amended",
+    "in_force",
+    "ratified",
+    "signed",
+    "initialled",
+)
 
 
 def find_agreements(reading: Reading) -> list[AgreementFact]:
@@ -35,13 +45,15 @@ def find_agreements(reading: Reading) -> list[AgreementFact]:
     papers = [p for p in find_papers(reading, nouns) if sentences[p.sentence].zone in STORY]
     if not papers:
         return []
-    papers.sort(key=lambda paper: paper.span.start)
     attach_steps(reading, papers, words)
     sides = story_sides(reading)
     first = min((s.paragraph for s in sentences if s.zone == "body"), default=0)
     mentions = [
-        (paper, find_parties(reading, paper, sides), sentences[paper.sentence].zone != "body"
-         or sentences[paper.sentence].paragraph <= first)
+        (
+            paper,
+            find_parties(reading, paper, sides),
+            sentences[paper.sentence].zone != "body" or sentences[paper.sentence].paragraph <= first,
+        )
         for paper in papers
     ]
     groups = [group for group in group_papers(mentions) if _is_real(reading, group, sides)]
@@ -53,25 +65,39 @@ def find_agreements(reading: Reading) -> list[AgreementFact]:
 
 def _is_real(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
     """Tell whether the mentions amount to a paper, and not to a promise, a habit or a phrase."""
-    codes = {step.code for step in group.steps}
+    codes = group.codes
     parties = {code for found in group.parties for code in found.codes}
     if len(parties | set(sides)) < 2:
         return False
-    firm = codes & {"signed", "initialled", "ratified", "terminated", "suspended", "renewed", "amended", "expired", "in_force"}
+    firm = codes & {
+        "signed",
+        "initialled",
+        "ratified",
+        "terminated",
+        "suspended",
+        "renewed",
+        "amended",
+        "expired",
+        "in_force",
+    }
     named = any(paper.named or paper.acronym for paper in group.papers)
     dated = any(paper.date for paper in group.papers)
     plural_only = all(paper.plural and paper.count == 1 for paper in group.papers)
     if plural_only and not named:
         return False
     if group.kind in ("contract", "deal") and not _about_arms(reading, group):
-        return bool(firm & {"signed"}) and group.kind == "deal" and any(p.strength >= 2 for p in group.parties)
+        return (
+            bool(firm & {"signed"}) and group.kind == "deal" and any(p.strength >= 2 for p in group.parties)
+        )
     if not firm and all(_said_by_others(reading, paper) for paper in group.papers):
         return False
     if firm or dated:
         return group.kind not in ("plan",) or _is_cooperation(reading, group) or "signed" in codes
     if group.kind in _PAPERS:
-        return bool(codes - {"applied", "reached"}) and _is_cooperation(reading, group) or named and bool(codes)
-    if codes & {"negotiated", "implemented", "exchanged", "adopted"}:
+        return (
+            bool(codes - {"applied", "reached"}) and _is_cooperation(reading, group) or named and bool(codes)
+        )
+    if codes & {"negotiated", "coming", "implemented", "exchanged", "adopted"}:
         return True
     if group.kind in ("mou", "letter_of_intent"):
         return True
@@ -92,14 +118,18 @@ def _is_cooperation(reading: Reading, group: Group) -> bool:
     """Tell whether a plan, statement or the like is one between sides."""
     for paper in group.papers:
         noun = reading.text[paper.phrase.start : paper.phrase.end].lower()
-        if re.search(r"co-?operat|joint|action|work|bilateral|minutes|protocol|terms of|procedures|roadmap|road map|record", noun):
+        if re.search(
+            r"co-?operat|joint|action|work|bilateral|minutes|protocol|terms of|procedures|roadmap|road map|record",
+            noun,
+        ):
             return True
     return False
 
 
 def _about_arms(reading: Reading, group: Group) -> bool:
     return any(
-        _ARMS.search(reading.text, max(0, paper.phrase.start - 120), paper.phrase.end + 160) for paper in group.papers
+        _ARMS.search(reading.text, max(0, paper.phrase.start - 120), paper.phrase.end + 160)
+        for paper in group.papers
     )
 
 
@@ -107,14 +137,14 @@ def _counted(groups: list[Group]) -> list[Group]:
     """Return the groups, a counted one as often as it counts papers that are not named by themselves."""
     result = []
     for group in groups:
-        count = max(paper.count for paper in group.papers)
+        count = group.count
         if count > 1:
             first = group.papers[0].sentence
             own = [
                 other
                 for other in groups
                 if other is not group
-                and max(paper.count for paper in other.papers) == 1
+                and other.count == 1
                 and 0 <= other.papers[0].sentence - first <= 3
                 and (other.kind == group.kind or group.kind in ("agreement", "any", "deal"))
             ]
@@ -174,9 +204,17 @@ def _status(steps: Sequence[Step]) -> tuple[str, list[Step]]:
     done = [step for step in steps if not step.planned]
     for status, codes, among in (
         ("signed", ("signed",), done),
-        ("signed", ("exchanged", "adopted", "reached"), done if not any(s.planned and s.code == "signed" for s in steps) else []),
+        (
+            "signed",
+            ("exchanged", "adopted", "reached"),
+            done if not any(s.planned and s.code == "signed" for s in steps) else [],
+        ),
         ("in_force", ("in_force", "renewed", "amended"), done),
-        ("planned", ("signed", "initialled", "negotiated", "postponed", "adopted", "reached", "exchanged"), steps),
+        (
+            "planned",
+            ("signed", "initialled", "negotiated", "coming", "postponed", "adopted", "reached", "exchanged"),
+            steps,
+        ),
         ("planned", ("initialled",), steps),
         ("in_force", ("implemented", "applied"), steps),
         ("in_force", ("renewed", "amended", "in_force"), steps),
@@ -206,7 +244,11 @@ def _date(group: Group, status: str) -> DateFact | None:
         wanted = [("signed", "adopted", "exchanged"), ("initialled", "negotiated")]
     for codes in wanted:
         for step in group.steps:
-            if step.code in codes and step.date and (step.planned == (status == "planned") or step.code == "initialled"):
+            if (
+                step.code in codes
+                and step.date
+                and (step.planned == (status == "planned") or step.code == "initialled")
+            ):
                 return _as_fact(step.date)
         if own := next((paper.date for paper in group.papers if paper.date), None):
             return _as_fact(own)

@@ -8,13 +8,25 @@ from articles.extraction.agreements.parties import Parties
 
 # What a loose word may stand for when it comes later: "the agreement" for a memorandum, "the deal" for a contract.
 _LOOSE = {
-    "any": frozenset({"mou", "agreement", "treaty", "protocol", "plan", "minutes", "statement", "letter_of_intent",
-                      "contract", "deal", "other"}),
+    "any": frozenset(
+        {
+            "mou",
+            "agreement",
+            "treaty",
+            "protocol",
+            "plan",
+            "minutes",
+            "statement",
+            "letter_of_intent",
+            "contract",
+            "deal",
+            "other",
+        }
+    ),
     "agreement": frozenset({"mou", "treaty", "letter_of_intent", "contract", "deal", "protocol"}),
     "deal": frozenset({"mou", "agreement", "treaty", "contract", "letter_of_intent"}),
 }
-_OTHER = {"another", "other", "separate", "second", "earlier", "previous", "similar", "older", "third", "additional",
-          "former", "different", "original", "such"}
+RECENT = 12  # mentions and groups that are looked back on
 _POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"}
 _DONE = {"signed", "initialled", "adopted", "exchanged", "reached"}
 
@@ -28,6 +40,11 @@ class Group:
     parties: list[Parties] = field(default_factory=list)
     words: frozenset[str] = frozenset()
     acronyms: set[str] = field(default_factory=set)
+    done_on: set[str] = field(default_factory=set)  # the days on which the text says it was signed
+    codes: set[str] = field(default_factory=set)  # of what the text says of it
+    known: list[Parties] = field(default_factory=list)  # those named outright
+    covers: str = ""
+    count: int = 1
     opening: bool = False  # so far only the headline or a caption names it
 
     def add(self, paper: Paper, parties: Parties, opening: bool) -> None:
@@ -39,18 +56,18 @@ class Group:
         self.words = self.words or paper.words
         if paper.acronym:
             self.acronyms.add(paper.acronym)
+        self.done_on |= _signing_days(paper)
+        self.codes |= {step.code for step in paper.steps}
+        self.covers = self.covers or paper.covers
+        self.count = max(self.count, paper.count)
+        if parties.strength >= 2 and len(self.known) < RECENT:
+            self.known.append(parties)
         self.opening = opening and (self.opening or len(self.papers) == 1)
 
     @property
     def steps(self) -> list[Step]:
         """What the text says of it, in its order."""
         return [step for paper in self.papers for step in paper.steps]
-
-    @property
-    def done_on(self) -> set[str]:
-        """The days on which the text says it was signed."""
-        days = {step.date.edtf for step in self.steps if step.code in _DONE and step.date and not step.planned}
-        return days | {paper.date.edtf for paper in self.papers if paper.date}
 
 
 def group_papers(mentions: Iterable[tuple[Paper, Parties, bool]]) -> list[Group]:
@@ -68,14 +85,16 @@ def group_papers(mentions: Iterable[tuple[Paper, Parties, bool]]) -> list[Group]
 
 def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
     """Return the group that a mention belongs to, or nothing for a new one."""
-    recent = groups[-24:][::-1]
+    recent = groups[-2 * RECENT :][::-1]
     if paper.acronym:
         for group in recent:
             if paper.acronym in group.acronyms:
                 return group
-    if paper.words & _OTHER or paper.determiner in _OTHER:
+    if paper.other:
         return None
-    fitting = [group for group in recent if _kinds_fit(group.kind, paper.kind) and _fits(group, paper, parties)]
+    fitting = [
+        group for group in recent if _kinds_fit(group.kind, paper.kind) and _fits(group, paper, parties)
+    ]
     fitting.sort(key=lambda group: (group.kind != paper.kind, not (group.words & paper.words)))
     for group in fitting:
         if _may_repeat(group, paper):
@@ -93,22 +112,29 @@ def _is_loose(kind: str) -> bool:
 
 def _fits(group: Group, paper: Paper, parties: Parties) -> bool:
     """Tell whether nothing that the mention says speaks against its being that paper."""
-    known = [other for other in group.parties if other.strength >= 2]
-    if parties.strength >= 2 and known and not any(_overlap(parties.codes, other.codes) for other in known):
+    known = [other.codes for other in group.known]
+    if parties.strength >= 2 and known and not any(_overlap(parties.codes, other) for other in known):
         return False
-    days = {step.date.edtf for step in paper.steps if step.code in _DONE and step.date and not step.planned}
-    days |= {paper.date.edtf} if paper.date else set()
+    days = _signing_days(paper)
     if days and group.done_on and not any(_same_day(a, b) for a in days for b in group.done_on):
         return False
-    if paper.covers and any(other.covers and other.covers != paper.covers for other in group.papers):
+    if paper.covers and group.covers and paper.covers != group.covers:
         return False
-    telling = [other for other in group.papers if other.words and not group.opening]
+    telling = [other for other in group.papers[-RECENT:] if other.words and not other.headline]
     if telling and not any(_words_fit(paper, other) for other in telling):
         return False
-    forced = {step.date.edtf for step in paper.steps if step.code == "in_force" and step.date and not step.planned}
+    forced = {
+        step.date.edtf for step in paper.steps if step.code == "in_force" and step.date and not step.planned
+    }
     if any(day < signed for day in forced for signed in group.done_on if "X" not in day + signed):
         return False
     return not (paper.acronym and group.acronyms and paper.acronym not in group.acronyms)
+
+
+def _signing_days(paper: Paper) -> set[str]:
+    """Return the days on which a mention says that the paper was signed."""
+    days = {step.date.edtf for step in paper.steps if step.code in _DONE and step.date and not step.planned}
+    return days | ({paper.date.edtf} if paper.date else set())
 
 
 def _words_fit(first: Paper, second: Paper) -> bool:
@@ -117,7 +143,9 @@ def _words_fit(first: Paper, second: Paper) -> bool:
     if not first.words or not second.words:
         return True
     if first.named and second.named:
-        return shared == min(len(first.words), len(second.words)) or 2 * shared >= len(first.words | second.words)
+        return shared == min(len(first.words), len(second.words)) or 2 * shared >= len(
+            first.words | second.words
+        )
     return shared > 0
 
 
@@ -138,11 +166,11 @@ def _may_repeat(group: Group, paper: Paper) -> bool:
     if paper.sentence == last.sentence and paper.determiner not in _POINTING and not paper.acronym:
         return False
     if paper.later or paper.determiner in _POINTING or paper.named or group.opening:
-        return not (paper.plural and paper.count == 1 and not any(p.plural for p in group.papers))
-    if paper.count != max(other.count for other in group.papers):
+        return not (paper.plural and paper.count == 1 and not any(p.plural for p in group.papers[-RECENT:]))
+    if paper.count != group.count:
         return False
     steps = {step.code for step in paper.steps}
     same = bool(paper.words & group.words) or not paper.words or not group.words
     if not steps:
         return same
-    return same and bool({step.code for step in group.steps} & steps or (group.steps and steps <= _DONE))
+    return same and bool(group.codes & steps or (group.codes and steps <= _DONE))

@@ -12,7 +12,9 @@ from articles.extraction.reading import CountryMention, Reading, within
 
 _BETWEEN = re.compile(r"\b(?:between|among|amongst|of)\b")
 _TO_WITH = re.compile(r"\bwith\b")
-_CLAUSE_END = re.compile(r"[;.]\s|\b(?:in the presence|witness|during|after|before|which|that|who|when|while|on the sidelines)\b")
+_CLAUSE_END = re.compile(
+    r"[;.]\s|\b(?:in the presence|witness|during|after|before|which|that|who|when|while|on the sidelines)\b"
+)
 _PLACE = re.compile(r"\b(?:in|at|from|to|near|outside|of)\s+$")
 _ALL_SIDES = re.compile(r"\b(?:two|both|three|four|respective) (?:\w+ )?(?:\w+)\b")
 REACH = 260
@@ -46,7 +48,9 @@ def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Partie
     partner = _after(text, _TO_WITH, paper, here, around)
     subject = [m for m in around if m.span.end <= paper.span.start and m.code not in _codes(partner)]
     if partner and subject:
-        return Parties(3, _facts(reading, [subject[-1] if len(subject) > 1 else subject[0], *partner[:2]], here))
+        return Parties(
+            3, _facts(reading, [subject[-1] if len(subject) > 1 else subject[0], *partner[:2]], here)
+        )
     if partner:
         others = [code for code in sides if code not in _codes(partner)][:1]
         return Parties(2, _facts(reading, partner[:2], here) + tuple(PartyFact(code) for code in others))
@@ -63,13 +67,18 @@ def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Partie
 
 def story_sides(reading: Reading) -> list[str]:
     """Return the countries that the story is about, the most prominent first."""
-    engaged = Counter(side.country for engagement in reading.engagements for side in engagement.sides if side.country)
+    engaged = Counter(
+        side.country for engagement in reading.engagements for side in engagement.sides if side.country
+    )
     votes: Counter[str] = Counter({code: 4 * number for code, number in engaged.items()})
     for official in reading.officials:
         if official.country:
             votes[official.country] += 2 * min(len(official.mentions), 4)
     if reading.document.sentences:
-        lead = sum(sentence.zone in STORY for sentence in reading.document.sentences[:3]) and reading.document.sentences[min(2, len(reading.document.sentences) - 1)].span.end
+        lead = (
+            sum(sentence.zone in STORY for sentence in reading.document.sentences[:3])
+            and reading.document.sentences[min(2, len(reading.document.sentences) - 1)].span.end
+        )
         for mention in reading.countries:
             votes[mention.code] += 3 if mention.span.start < lead else 1
     ranked = [code for code, _ in votes.most_common(4)]
@@ -101,7 +110,9 @@ def _joined_to(text: str, mention: CountryMention, paper: Paper, around: Sequenc
 
 def _is_place(text: str, mention: CountryMention) -> bool:
     """Tell whether a capital is only where something happened."""
-    return mention.kind == "capital" and bool(_PLACE.search(text, max(0, mention.span.start - 10), mention.span.start))
+    return mention.kind == "capital" and bool(
+        _PLACE.search(text, max(0, mention.span.start - 10), mention.span.start)
+    )
 
 
 def _codes(mentions: Sequence[CountryMention]) -> list[str]:

@@ -18,8 +18,10 @@ _WITNESS = (
 _STOP = re.compile(rf";|\b(?:{_WITNESS})\b")
 _BY = re.compile(r"\bby\b")
 _WITH = re.compile(r"\bwith\b")
-_NOT_BY = re.compile(r"\b(?:witnessed|attended|followed|hosted|led|accompanied|chaired|overseen|presided over|approved|"
-                     r"ratified|joined|issued|carried|reported|released|visit|trip|call|backed|marked)\s*$")
+_NOT_BY = re.compile(
+    r"\b(?:witnessed|attended|followed|hosted|led|accompanied|chaired|overseen|presided over|approved|"
+    r"ratified|joined|issued|carried|reported|released|visit|trip|call|backed|marked)\s*$"
+)
 _RESTART = re.compile(
     r"(?:;|\b(?:where|as|when|at which|in which|after which|during which|before|while|whereupon|said|saying|"
     r"announced|and then|that|but|until)\b)\s*,?"
@@ -29,7 +31,7 @@ _NO_SIGNER = re.compile(
     r"accompanied by|along with|auspices of|guest of|like)\b[^,;]*$",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(r"\b(?:behalf of|presence of|witnessed by|accompanied by|counterpart of)\b[^,;]*$")
+_BEHALF = re.compile(r"\b(?:behalf of|presence of|witnessed by|accompanied by)\b(?:(?!\band\b)[^,;])*$")
 _ED = re.compile(
     r"\b(?!armed\b|united\b|combined\b|retired\b|allied\b|unified\b|specialised\b|specialized\b|red\b|advanced\b|"
     r"appointed\b|newly\b|detailed\b|based\b)(?:[a-z]{2,}ed|met|held|said|told|went|came|took|gave|led|spoke|made|saw|paid|"
@@ -44,7 +46,7 @@ _SIDES = re.compile(
 )
 _PAIR = re.compile(
     r"\b(?:two|both|three) (?:\w+ )?(?:leaders|ministers|generals|commanders|chiefs|men|women|officials|officers|"
-    r"secretaries|presidents|heads|counterparts|admirals|signatories|envoys|ambassadors)\b|\bthe pair\b|\b[Tt]hey\b",
+    r"secretaries|presidents|heads|counterparts|admirals|signatories|envoys|ambassadors)\b|\bthe pair\b|\bthey\b|\bthe two (?=(?:also |then |later )?sign)",
     re.IGNORECASE,
 )
 
@@ -52,6 +54,7 @@ _PAIR = re.compile(
 def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number: int) -> Signers:
     """Return the officials who sign by that verb, each with the place that names them there."""
     mentions = within(reading.official_mentions, here)
+    after_paper = paper.sentence == number and paper.span.end <= word.span.start
     if not mentions:
         return _pair(reading, word, here, number)
     text = reading.text
@@ -59,10 +62,18 @@ def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number:
     if not found and _is_noun(text, word):
         found = _between(text, word, here, mentions)
     elif not found:
-        found = _subject(text, word, here, mentions)
+        low = paper.span.end if after_paper else here.start  # the plan that General A signed
+        found = _subject(text, word, here, [mention for mention in mentions if mention.span.start >= low])
+        if after_paper:
+            return _once(found)
         if not found and (pair := _pair(reading, word, here, number)):
             return pair
         found += _with(text, word, here, mentions, bool(found))
+    return _once(found)
+
+
+def _once(found: Sequence[Mention]) -> Signers:
+    """Return each signer once, where the sentence names him first."""
     once = {mention.key: mention.span for mention in reversed(found)}
     return tuple(sorted(once.items(), key=lambda item: item[1]))
 
@@ -70,16 +81,24 @@ def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number:
 def _is_noun(text: str, word: Word) -> bool:
     """Tell whether the word is the signing as an event, which has no subject."""
     verb = text[word.span.start : word.span.end].lower()
+    if verb.startswith("signature") and re.search(
+        r"\b(?:put|affix\w*|set|gave)\b[^.,;]{0,25}$", text[max(0, word.span.start - 45) : word.span.start]
+    ):
+        return False
     if verb in ("signature", "signatures", "signatory", "signatories", "conclusion"):
         return True
-    return verb.endswith("ing") and bool(re.match(r"\s+(?:ceremony|of)\b", text[word.span.end :word.span.end + 12]))
+    return verb.endswith("ing") and bool(
+        re.match(r"\s+(?:ceremony|of)\b", text[word.span.end : word.span.end + 12])
+    )
 
 
 def _by(text: str, word: Word, paper: Paper, here: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """Return those named after "signed by", or after "by" later on: inked in Hanoi on Monday by."""
     low = word.span.end
     for match in _BY.finditer(text, low, min(here.end, max(low, paper.phrase.end) + 160)):
-        if _NOT_BY.search(text[here.start : match.start()]) or re.search(r";|\bwhich\b|\bwho\b", text[low : match.start()]):
+        if _NOT_BY.search(text[here.start : match.start()]) or re.search(
+            r";|\bwhich\b|\bwho\b", text[low : match.start()]
+        ):
             continue
         stop = _STOP.search(text, match.end(), here.end)
         high = stop.start() if stop else here.end
@@ -148,9 +167,13 @@ def _another_subject(between: str) -> bool:
 
 def _inverted(text: str, word: Word, here: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """Return those of "Signing for Malaysia was A, while B signed for Indonesia"."""
-    if re.search(r"\b(?:after|before|upon|on|while|in) $", text[max(here.start, word.span.start - 8) : word.span.start]):
+    if re.search(
+        r"\b(?:after|before|upon|on|while|in) $", text[max(here.start, word.span.start - 8) : word.span.start]
+    ):
         return _after_gerund(text, word, here, mentions)
-    if not re.match(r"\s+(?:for|on behalf of)\b[^.;]{0,90}?\b(?:was|were)\b", text[word.span.end : word.span.end + 130]):
+    if not re.match(
+        r"\s+(?:for|on behalf of)\b[^.;]{0,90}?\b(?:was|were)\b", text[word.span.end : word.span.end + 130]
+    ):
         return []
     stop = re.compile(r"[;]|\b(?:while|in the presence)\b").search(text, word.span.end, here.end)
     high = stop.start() if stop else here.end
@@ -183,13 +206,17 @@ def _with(text: str, word: Word, here: Span, mentions: Sequence[Mention], subjec
 def _pair(reading: Reading, word: Word, here: Span, number: int) -> Signers:
     """Return the two officials whom "the two ministers" or "they" stands for."""
     match = None
-    for match in _PAIR.finditer(reading.text, max(here.start, word.span.start - 160), word.span.start):
+    for match in _PAIR.finditer(reading.text, max(here.start, word.span.start - 160), word.span.end):
         pass
     if match is None or _NO_SIGNER.search(reading.text[here.start : match.start()]):
         return ()
     sentences = reading.document.sentences
     for other in [*reversed(sentences[max(0, number - 8) : number + 1]), *sentences[number + 1 : number + 2]]:
-        span = other.span if other.span.start > match.start() else Span(other.span.start, min(other.span.end, match.start()))
+        span = (
+            other.span
+            if other.span.start > match.start()
+            else Span(other.span.start, min(other.span.end, match.start()))
+        )
         keys = list(dict.fromkeys(mention.key for mention in within(reading.official_mentions, span)))
         if len(keys) >= 2:
             return tuple((key, Span(*match.span())) for key in keys) if len(keys) == 2 else ()

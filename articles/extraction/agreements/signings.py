@@ -34,7 +34,12 @@ def _linked(reading: Reading, fact: AgreementFact) -> AgreementFact:
         return fact
     engagement = min(options, key=lambda option: option[:5])[5]
     fact = replace(fact, signed_at=engagement.key)
-    if fact.date is None and engagement.date is not None and "/" not in engagement.date.edtf and fact.status == "signed":
+    if (
+        fact.date is None
+        and engagement.date is not None
+        and "/" not in engagement.date.edtf
+        and fact.status == "signed"
+    ):
         return replace(fact, date=engagement.date, evidence={**fact.evidence, "date": engagement.date.spans})
     return fact
 

@@ -15,39 +15,62 @@ REACH = 220  # characters between a verb and its paper
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|to|going to|may|might|could|can|should|must|if|until|yet to|pending|ahead of|towards?|"
     r"look(?:s|ing)? forward to|hopes? (?:for|of)|plan(?:s|ned)? (?:on|for)|prepar\w+ for|pav\w+ the way (?:for|to)|"
-    r"discuss\w* (?:the |on |about )?(?:possible |early )?|agreed on|consider\w*|propos\w+|soon|early|expedite|before|"
+    r"discuss\w* (?:the |on |about )?(?:possible |early )?|agreed on|consider\w*|propos\w+|soon|early|expedite|before|ready for|open for|up for|"
     r"accelerat\w+|speed(?:ing)? up|awaiting|push\w* for|seek\w*|possib\w+|the text(?:s)? (?:of|for)|'ll)"
     r"(?: (?:be|have|been|being|soon|also|jointly|officially|formally|then|both|together|not only|the|an?|by|of|"
-    r"meet to|meet and|first|finally|now|eventually|quickly|shortly|[a-z]+ly)){0,5} ?$"
+    r"meet to|meet and|see|witness|attend|oversee|watch|in the|first|finally|now|eventually|quickly|shortly|[a-z]+ly)){0,5} ?$"
 )
-_BEING = re.compile(r"\b(?:is|are) (?:now |currently |still )?(?:also )?(?:being|to be|set to be|due to be|expected to be) ?$")
+_BEING = re.compile(
+    r"\b(?:is|are) (?:now |currently |still )?(?:also )?(?:being|to be|set to be|due to be|expected to be) ?$"
+)
 _NOT = re.compile(
     r"\b(?:not|never|n't|no|without|refus\w+ to|fail\w+ to|declin\w+ to|stopp\w+ short of|instead of|rather than|"
     r"unable to|yet to be|nor)(?: (?:be|been|have|yet|to|it|being)){0,2} ?$"
 )
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|dismiss\w*|reject\w*) (?:reports? |claims? )?(?:that|of|having)\b[^,.;]*$")
-_MISSED = re.compile(r"\b(?:was|were|had been) (?:to|due to|to have|set to|expected to|supposed to|scheduled to)(?: have)?(?: been| be)? ?$")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?: (?:[a-z]+ly|also|first|then|just|both|to be))? ?$")
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|dismiss\w*|reject\w*) (?:reports? |claims? )?(?:that|of|having)\b[^,.;]*$"
+)
+_MISSED = re.compile(
+    r"\b(?:was|were|had been) (?:to|due to|to have|set to|expected to|supposed to|scheduled to)(?: have)?(?: been| be)? ?$"
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|got)(?: (?:[a-z]+ly|also|first|then|just|both|to be))? ?$"
+)
 _OF = re.compile(r"\s+(?:ceremony\s+)?(?:of|for)\b")
 _NOUNS = re.compile(
     r"(?:signing|signature|renewal|extension|ratification|implementation|conclusion|negotiations?|termination|"
     r"entry into force|suspension|expiry|expiration|amendments?|revision|adoption|withdrawal from|drafting|inking|"
     r"execution|realisation|realization|operationali[sz]ation|proposal for|possibility of)$"
 )
-_INTRANSITIVE = {"in_force", "expired"}
+_INTRANSITIVE = {"in_force", "expired", "coming"}
 _CLOSE = {"reached", "adopted", "exchanged", "suspended", "amended"}  # their object follows at once
 _ADJECTIVES = {
-    *("possible", "planned", "future", "proposed", "upcoming", "envisaged", "prospective", "pending", "looming"),
+    *(
+        "possible",
+        "planned",
+        "future",
+        "proposed",
+        "upcoming",
+        "envisaged",
+        "prospective",
+        "pending",
+        "looming",
+    ),
     *("draft", "renewed", "extended", "revised", "updated", "amended"),
 }
-_BREAK = re.compile(r"[;:]|\.\s|\b(?:said|says|told|met|visited|received|arrived|welcomed|hailed|praised|called)\b")
+_BREAK = re.compile(
+    r"[;:]|\.\s|\b(?:said|says|told|met|visited|received|arrived|welcomed|hailed|praised|called)\b"
+)
 _JOINED = re.compile(r"^[^.;]*?(?:,|:|\band\b|\bas well as\b|\balong with\b|\bplus\b|&)[^.;]*$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|met|which|who|that|to|after|before|under|following)\b"
 )
-_LATER_SUBJECT = re.compile(r"[\s\"“]*(?:It|This|Both|The two|They|Signed|Inked|Concluded|The signing|The signature|"
-                            r"The ceremony|The documents?)\b")
+_LATER_SUBJECT = re.compile(
+    r"[\s\"“]*(?:It|This|Both|The two|They|Signed|Inked|Concluded|The signing|The signature|"
+    r"The ceremony|The documents?)\b"
+)
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b[^,;]*$")
+_OF_IT = re.compile(r"\bsign(?:ed|s|ing) (?:for|on behalf|it|them)\b")
 _PAST = {"signed", "initialled", "exchanged", "adopted", "reached"}
 
 
@@ -74,7 +97,9 @@ def attach_steps(reading: Reading, papers: list[Paper], words: Iterable[Word]) -
     _share_steps(reading.text, papers)
 
 
-def _paper_of(text: str, word: Word, papers: Sequence[Paper], places: Sequence[int], here: Span) -> Paper | None:
+def _paper_of(
+    text: str, word: Word, papers: Sequence[Paper], places: Sequence[int], here: Span
+) -> Paper | None:
     """Return the paper in the same sentence that the step is said of."""
     (start, end), verb = word.span, text[word.span.start : word.span.end].lower()
     index = bisect_left(places, end)
@@ -116,16 +141,25 @@ def _near(text: str, end: int, paper: Paper, close: bool = False) -> bool:
 
 def _reduced(between: str) -> bool:
     """Tell whether only what the paper is about stands between it and its participle."""
-    return len(between) <= 140 and not _BREAK.search(between) and between.count(",") <= 2
+    return (
+        len(between) <= 140
+        and not re.search(r"\b(?:one|ones|who|to)\b", between)
+        and not _BREAK.search(between)
+        and between.count(",") <= 2
+    )
 
 
-def _paper_before(text: str, papers: Sequence[Paper], places: Sequence[int], here: Span, number: int) -> Paper | None:
+def _paper_before(
+    text: str, papers: Sequence[Paper], places: Sequence[int], here: Span, number: int
+) -> Paper | None:
     """Return the paper of the sentence before, where a sentence speaks of a signing and names no paper."""
     index = bisect_left(places, here.start) - 1
     if index < 0 or papers[index].sentence < number - 1 or bisect_left(places, here.end) > index + 1:
         return None
-    named_nowhere = _LATER_SUBJECT.match(text, here.start, here.end)
-    return papers[index] if named_nowhere or re.search(r"\bsign\w* (?:for|on behalf)", text[here.start : here.end]) else None
+    speaks_of_it = _LATER_SUBJECT.match(text, here.start, here.end) or _OF_IT.search(
+        text, here.start, here.end
+    )
+    return papers[index] if speaks_of_it else None
 
 
 def _read_step(
@@ -138,16 +172,27 @@ def _read_step(
     if _NOT.search(lead) or _DENIED.search(lead) or (paper.determiner == "no" and not late):
         return None
     verb = text[start : word.span.end].lower()
-    ahead = bool(_AHEAD.search(lead) or _BEING.search(lead) or _MISSED.search(lead)) and verb not in _ADJECTIVES
-    if ahead and re.search(r"\b(?:agreed|decided|managed|came|met|gathered|led|brought together|due) to ?$", lead):
+    ahead = (
+        bool(_AHEAD.search(lead) or _BEING.search(lead) or _MISSED.search(lead)) and verb not in _ADJECTIVES
+    )
+    if ahead and re.search(
+        r"\b(?:agreed|decided|managed|came|met|gathered|led|brought together|due) to ?$", lead
+    ):
         ahead = not re.search(r"\b(?:managed|met|gathered|came) to ?$", lead)
     if ahead and re.search(r"\b(?:before|by) ?$", lead) and verb.endswith("ing"):
         ahead = not re.search(r"\b(?:met|held|talked|toured|inspected)\b", lead)
     if _MISSED.search(lead):
         return Step("postponed", word.span, number, planned=True)
-    planned = ahead or word.code in ("negotiated", "postponed")
-    date = None if word.code == "applied" else _date_of(reading, word, paper, here, following)
-    signers = () if planned or word.code not in ("signed", "initialled") else find_signers(reading, word, paper, here, number)
+    planned = ahead or word.code in ("negotiated", "coming", "postponed")
+    dateless = word.code == "applied" or (
+        word.code == "negotiated" and not verb.startswith(("finali", "complet"))
+    )
+    date = None if dateless else _date_of(reading, word, paper, here, following)
+    signers = (
+        ()
+        if planned or word.code not in ("signed", "initialled")
+        else find_signers(reading, word, paper, here, number)
+    )
     return Step(word.code, word.span, number, planned, date, signers)
 
 
@@ -155,15 +200,26 @@ def _date_of(reading: Reading, word: Word, paper: Paper, here: Span, following: 
     """Return the date of the step: the one that follows the verb, else the one that the sentence opens with."""
     dates = [
         date
-        for date in within(reading.dates, Span(max(here.start, word.span.start - 400), min(here.end, word.span.end + 400)))
-        if paper.covers_span is None or not (paper.covers_span.start <= date.span.start < paper.covers_span.end)
+        for date in within(
+            reading.dates, Span(max(here.start, word.span.start - 400), min(here.end, word.span.end + 400))
+        )
+        if paper.covers_span is None
+        or not (paper.covers_span.start <= date.span.start < paper.covers_span.end)
     ]
     text, verb = reading.text, word.span
     after = [date for date in dates if date.span.start >= verb.end]
     for date in after:
         between = text[verb.end : date.span.start]
-        if not re.search(r";|\bwhile\b|\bbut\b|\bwhich\b|\bwho\b|\buntil\b|\bby$|\band (?:will|is|was|met|held)\b", between):
-            if paper.date is not None and date.span == paper.date.span and word.code == "signed" and verb.end < paper.span.start:
+        if not re.search(
+            r";|\bwhile\b|\bbut\b|\bwhich\b|\bwho\b|\buntil\b|\bsaid\b|\bsays\b|\bby$|\bfollowing\b|\bafter\b|\band (?:will|is|was|met|held)\b",
+            between,
+        ):
+            if (
+                paper.date is not None
+                and date.span == paper.date.span
+                and word.code == "signed"
+                and verb.end < paper.span.start
+            ):
                 continue
             return date  # type: ignore[no-any-return]
         break
@@ -182,7 +238,19 @@ def _share_steps(text: str, papers: Sequence[Paper]) -> None:
             continue
         if not first.steps or first.sentence != second.sentence:
             continue
-        between = text[first.span.end : second.phrase.start]
-        row = text[first.phrase.end : second.phrase.start]
-        if len(between) <= 200 and _JOINED.match(" " + between) and not _FINITE.search(row):
+        if _in_a_row(text, first, second):
             second.steps.extend(step for step in first.steps if step.span.end <= first.span.start)
+    for first, second in zip(ordered[-2::-1], ordered[:0:-1], strict=False):
+        if (
+            not first.steps
+            and second.steps
+            and first.sentence == second.sentence
+            and _in_a_row(text, first, second)
+        ):
+            first.steps.extend(step for step in second.steps if step.span.start >= second.span.end)
+
+
+def _in_a_row(text: str, first: Paper, second: Paper) -> bool:
+    """Tell whether two papers stand in one list."""
+    between, row = text[first.span.end : second.phrase.start], text[first.phrase.end : second.phrase.start]
+    return len(between) <= 200 and bool(_JOINED.match(" " + between)) and not _FINITE.search(row)

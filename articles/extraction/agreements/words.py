@@ -1,7 +1,7 @@
 """The words that tell of agreements, found in a text: papers, later mentions, and the steps of their life."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from articles.extraction.facts import Span
@@ -25,6 +25,7 @@ def find_words(text: str) -> Iterator[Word]:
             yield Word(span, part, code)
 
 
+@lru_cache(maxsize=2)
 def lowered(text: str) -> str:
     """Return the text with plain quotes and in lower case, each character in its place."""
     plain = level(text)
@@ -35,11 +36,18 @@ def lowered(text: str) -> str:
 
 
 @cache
+def words_of(code: str) -> frozenset[str]:
+    """Return one of the sets of small words that the vocabulary lists: determiner, stop, passing, plain, other."""
+    entries = rows("agreements.csv")
+    return frozenset(form for row in entries if (row["part"], row["code"]) == ("set", code) for form in forms(row["forms"]))
+
+
+@cache
 def _phrases() -> Phrases:
     """Return the vocabulary in lower case; a form with a capital counts in its own spellings only."""
     entries: dict[str, tuple[str, str, frozenset[str]]] = {}
     for row in rows("agreements.csv"):
-        for form in forms(row["forms"]):
+        for form in forms(row["forms"]) if row["part"] != "set" else ():
             key = form.lower()
             spellings = frozenset({form}) if form != key else frozenset()
             if key in entries and entries[key][2] and spellings:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import ahocorasick
 
@@ -96,22 +97,26 @@ _AGO = {"ago": ("published", -1), "earlier": ("last", -1), "later": ("last", 1)}
 def find_expressions(text: str, parts: list[Span], *, month_first: bool = False) -> list[Expression]:
     """Return the expressions in the parts of a text, which is level and whose parts are in its order."""
     found: list[Expression] = []
-    hits = iter(sorted(_triggers().iter(text), key=lambda hit: (hit[0] - hit[1][0], -hit[1][0])))
-    hit = next(hits, None)
     for start, end in parts:
-        while hit is not None and hit[0] - hit[1][0] + 1 < end:
-            last, (length, kind, value) = hit
-            begins = last - length + 1
-            if begins >= start and last < end and _is_whole(text, begins, last + 1, kind):
-                reached = max(start, found[-1].span.end if found else 0)
-                if begins >= reached:
-                    reader = _READERS[kind]
-                    if expression := reader(text, Span(begins, last + 1), Span(reached, end), value, month_first):
-                        found.append(expression)
-            hit = next(hits, None)
-        if hit is None:
-            break
+        reached = start
+        for begins, ends, kind, value in _hits(text, start, end):
+            if begins >= reached:
+                expression = _READERS[kind](text, Span(begins, ends), Span(reached, end), value, month_first)
+                if expression:
+                    found.append(expression)
+                    reached = expression.span.end
     return _merged(text, found)
+
+
+def _hits(text: str, start: int, end: int) -> list[tuple[int, int, str, Any]]:
+    """Return the trigger words of a part of a text, in its order, the longest first."""
+    hits = [
+        (last - length + 1, last + 1, kind, value)
+        for last, (length, kind, value) in _triggers().iter(text, start, end)
+        if _is_whole(text, last - length + 1, last + 1, kind)
+    ]
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    return hits
 
 
 def _is_whole(text: str, start: int, end: int, kind: str) -> bool:

@@ -25,7 +25,7 @@ _MEANT = re.compile(
     r"\b(?:(?P<one>he|she|him)|(?P<many>they|(?:the )?both (?:men|leaders|ministers|officials|officers|generals|chiefs)"
     r"|the (?:two|three|four|pair|duo)(?! (?:count|nation|side|arm|forc|navi|state|peop|parti|government|militar|ministr"
     r"|neighbo|day|week|hour|session))(?: \w+)?)"
-    rf"|the (?:visiting |\w+ )?(?P<title>{_TITLE}))\b(?![-'])"
+    rf"|the (?:[\w-]+ ){{0,3}}?(?P<title>{_TITLE}))\b(?![-'])"
 )
 # Named, but not there: those on whose behalf or at whose word something is done.
 _ABSENT = re.compile(
@@ -93,7 +93,7 @@ def _keys_meant(story: Story, match: re.Match[str], named: list[Actor]) -> tuple
     if match["one"]:
         return before[0].keys if before else ((story.focus,) if story.focus else ())
     following = [actor for actor in named if 0 <= actor.span.start - match.end() < 100]
-    if following and not re.search(r"[.;]|\b(?:met|said|and|with|to|told|on|by)\b", _between(story, match, following[0])):
+    if following and not re.search(r"[.;]|\b(?:met|said|and|with|to|told|on|by|will|has|had|is|was|also|held|meets?|received|visited|called|who)\b", _between(story, match, following[0])):
         return ()  # the defence minister of Ruritania, Rudolf Rassendyll
     return _by_title(story, match["title"], match.start())
 

@@ -90,6 +90,8 @@ def _first(story: Story, sentence: Sentence, trigger: Trigger, actors: list[Acto
 
 def _after_who(story: Story, left: list[Actor], trigger: Trigger) -> list[Actor]:
     """Return only the last of those before the word where "who" points back to that one."""
+    if _possessive(story, left, trigger):
+        return left[-1:]
     named = [actor for actor in left if actor.named]
     if len(named) > 1 and _WHO.search(story.low[named[-1].span.end : trigger.span.start]):
         return named[-1:]
@@ -102,8 +104,7 @@ def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, acto
     start = _subject_start(story, sentence, trigger, last, gap)
     if start is None:
         at = _cut(story, last, trigger)
-        who = [] if _possessive(story, gap, trigger) else None
-        if who is not None:
+        if _possessive(story, gap, trigger):
             return Clause(trigger, at, sentence.span.end, gap[-1:])
         if gap and _WHO.search(story.low[gap[-1].span.end : trigger.span.start]):
             return Clause(trigger, at, sentence.span.end, gap[-1:])
@@ -113,7 +114,7 @@ def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, acto
     last.right = [actor for actor in last.right if actor.span.start < start]
     last.end = start
     if _opens_the_sentence(story, sentence, last.trigger) and not last.left:
-        last.left = left
+        last.left = left[:-1] if _possessive(story, left, trigger) else left
     return Clause(trigger, start, sentence.span.end, _after_who(story, left, trigger))
 
 

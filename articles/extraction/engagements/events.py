@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.engagements.frames import Frame
 from articles.extraction.engagements.story import Story
-from articles.extraction.engagements.times import compatible, finer
+from articles.extraction.engagements.times import compatible, finer, spanning
 from articles.extraction.facts import DateFact, Span
 
 FAMILIES = {
@@ -56,19 +56,35 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
     """Say whether a frame tells of an event already found."""
     if not _kinds_agree(event, frame) or not _places_agree(event, frame):
         return False
-    if frame.date and event.date and not compatible(frame.date.edtf, event.date.edtf):
+    if frame.date and event.date and not compatible(frame.date.edtf, event.date.edtf) and not _spanning(story, event, frame):
         return False
-    if not _status_agrees(event, frame):
+    if not _status_agrees(event, frame) and not _is_stop(event, frame):
         return False
     return _people_agree(story, event, frame)
+
+
+def _is_stop(event: Event, frame: Frame) -> bool:
+    """Say whether a frame tells of a later stop on a visit under way."""
+    return event.kind == frame.kind == "visit" and bool(frame.date and event.date and set(event.people) & set(frame.people))
+
+
+def _spanning(story: Story, event: Event, frame: Frame) -> DateFact | None:
+    """Return the period of a stay or exercise that began on the one day and ended on the other."""
+    if event.kind not in ("exercise", "visit", "port_call") or not frame.date or not event.date:
+        return None
+    if not frame.definite and not set(event.people) & set(frame.people):
+        return None
+    return spanning(story.low, frame.clause, frame.date, event.date)
 
 
 def _kinds_agree(event: Event, frame: Frame) -> bool:
     one, other = event.family, family(frame.kind)
     if one == other:
         return True
+    if other == "ceremony" and frame.bare and event.first.sentence is frame.sentence:
+        return True
     if other == "attach":
-        return frame.trigger.grammar != "chair" or one in ("meeting", "remote", "ceremony", "exercise")
+        return frame.trigger.grammar != "chair" or one in ("meeting", "remote", "ceremony", "exercise", "exchange")
     if not frame.definite:
         return {one, other} == {"visit", "port_call"} and bool(set(event.people) & set(frame.people))
     return (other, one) in {
@@ -98,10 +114,14 @@ def _status_agrees(event: Event, frame: Frame) -> bool:
 
 def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
     ours, theirs = set(event.people), set(frame.people)
+    if event.first.sentence is frame.sentence and (frame.bare or ours == theirs and ours):
+        return True
     if family(frame.kind) == "exercise" or frame.kind == "exchange":
         return _sides_agree(event, frame)
     if frame.kind in ("visit", "port_call"):
         return _visitors_agree(story, event, frame)
+    if not theirs and event.status == frame.status == "planned" and not event.date and _sides_agree(event, frame):
+        return True
     if not theirs:
         return frame.definite or _sides_agree(event, frame) and (bool(frame.date and event.date) or _early(frame))
     if not ours:
@@ -141,12 +161,12 @@ def _visitors_agree(story: Story, event: Event, frame: Frame) -> bool:
         return frame.definite and codes == {story.country(key) for key in theirs}
     if theirs and event.country in {story.country(key) for key in theirs}:
         return False
-    if frame.definite:
+    if frame.definite or not ours and not theirs:
         return True
     return bool(frame.date and event.date) or _early(frame) or _early(event.first)
 
 
-def absorb(event: Event, frame: Frame) -> None:
+def absorb(story: Story, event: Event, frame: Frame) -> None:
     """Add to an event what a frame tells of it."""
     for key, role in frame.people.items():
         if frame.kind == "attach" and event.kind == "visit":
@@ -160,7 +180,7 @@ def absorb(event: Event, frame: Frame) -> None:
     if frame.kind != "attach" and frame.status != event.status:
         _change_status(event, frame)
     if frame.kind != "attach":
-        _sharpen(event, frame)
+        _sharpen(story, event, frame)
     event.frames.append(frame)
 
 
@@ -171,12 +191,12 @@ def _change_status(event: Event, frame: Frame) -> None:
         event.status = frame.status
 
 
-def _sharpen(event: Event, frame: Frame) -> None:
+def _sharpen(story: Story, event: Event, frame: Frame) -> None:
     if _STRENGTH.get(frame.kind, 0) > _STRENGTH.get(event.kind, 0) and event.family == family(frame.kind):
         event.kind = frame.kind
     if event.kind == "visit" and frame.kind == "port_call":
         event.kind = "port_call"
-    event.date = finer(event.date, frame.date)
+    event.date = _spanning(story, event, frame) or finer(event.date, frame.date)
     if frame.place and (not event.country or event.country == frame.place.country):
         if not event.city:
             event.city, event.place_span = frame.place.name, frame.place.span
@@ -184,8 +204,8 @@ def _sharpen(event: Event, frame: Frame) -> None:
     event.country = event.country or frame.country
 
 
-def begin(frame: Frame) -> Event:
+def begin(story: Story, frame: Frame) -> Event:
     """Return the event that a frame tells of first."""
     event = Event(frame.kind, frame.status, frame)
-    absorb(event, frame)
+    absorb(story, event, frame)
     return event

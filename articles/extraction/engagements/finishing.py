@@ -8,7 +8,8 @@ from articles.extraction.engagements.gathering import date_of_stay
 from articles.extraction.engagements.sides import is_international, sides_of
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.times import compatible, is_day, parts
-from articles.extraction.facts import DateFact
+from articles.extraction.facts import DateFact, Span
+from articles.extraction.reading import within
 
 _REMOTE = ("call", "video_conference")
 _PERSONAL = ("meeting", "remote", "award")
@@ -65,14 +66,41 @@ def _date_beside(story: Story, event: Event, others: list[Event]) -> DateFact | 
     near = [
         other
         for other in others
-        if other.date and other.kind != "exercise" and set(event.people) & set(other.people) and other.status == event.status
+        if other.date and other.kind != "exercise" and _together(story, event, other)
+        and (other.status == event.status or event.first.same_day)
         and abs(other.first.sentence.paragraph - event.first.sentence.paragraph) < 4
     ]
-    days = [other.date for other in near if other.date and is_day(other.date.edtf) and other.family != "visit"]
+    for other in near:
+        if other.kind == "visit" and other.date and is_day(other.date.edtf) and other.city and other.city == event.city:
+            return DateFact(other.date.edtf, "worked_out", other.date.spans)
+    lead = _lead_date(story, event)
+    beside = [other for other in near if other.date and is_day(other.date.edtf) and other.kind != "visit"]
+    days = [other.date for other in beside if other.first.sentence.paragraph == event.first.sentence.paragraph or not lead]
+    days.append(lead)
     stays = [other.date for other in near if other.kind == "visit" and other.date and "/" in other.date.edtf]
-    if stays or not days:
+    day = next((day for day in days if day), None)
+    if stays or not day:
         return None
-    return DateFact(days[0].edtf, "worked_out", days[0].spans)
+    return DateFact(day.edtf, "worked_out", day.spans)
+
+
+def _lead_date(story: Story, event: Event) -> DateFact | None:
+    """Return the day that the first sentences give, for an event told soon after them."""
+    body = [sentence for sentence in story.sentences if sentence.zone == "body"][:2]
+    if not body or event.first.sentence.paragraph - body[0].paragraph > 4 or event.status != "held" or event.family == "award":
+        return None
+    for date in within(story.reading.dates, Span(body[0].span.start, body[-1].span.end)):
+        if is_day(date.edtf):
+            return DateFact(date.edtf, "worked_out", (date.span,))
+    return None
+
+
+def _together(story: Story, one: Event, other: Event) -> bool:
+    """Say whether two events share people, or else the countries where one of them has no people."""
+    if one.people and other.people:
+        return bool(set(one.people) & set(other.people))
+    ours, theirs = ({story.country(key) for key in e.people} | {c.code for c in e.first.countries} | {e.country} for e in (one, other))
+    return len((ours & theirs) - {""}) > 1
 
 
 def _opening_or_closing(story: Story, event: Event, others: list[Event]) -> DateFact | None:
@@ -81,7 +109,7 @@ def _opening_or_closing(story: Story, event: Event, others: list[Event]) -> Date
         return None
     word = story.low[event.first.trigger.span.start - 10 : event.first.trigger.span.end]
     for other in others:
-        if other.kind in ("exercise", "multilateral_meeting") and other.date and len(other.date.edtf) >= 10:
+        if other.kind in ("exercise", "multilateral_meeting", "training") and other.date and len(other.date.edtf) >= 10:
             first, last = parts(other.date.edtf)
             if "opening" in word or "flag" in word or "closing" in word and first != last:
                 return DateFact(last if "closing" in word else first, other.date.basis, other.date.spans)
@@ -125,15 +153,14 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
     if event.kind in ("visit", "port_call"):
         _give_city_of_stay(story, event)
         return
-    beside = _beside(event, events)
+    beside = _beside(story, event, events)
     for other in beside:
         if other.city and event.country in ("", other.country):
             event.city, event.country, event.place_span = other.city, other.country, other.place_span
             return
     here = story.dateline
-    codes = {story.country(key) for key in event.people} | {c.code for c in event.first.countries}
     old = event.date and here and event.date.edtf[:4].isdigit() and _long_ago(story, event)
-    if here and here.country in codes and event.country in ("", here.country) and not old and event.family != "exchange":
+    if here and event.country in ("", here.country) and not old and event.family != "exchange":
         event.city, event.country, event.place_span = here.name, here.country, here.span
         return
     for other in beside:
@@ -141,12 +168,12 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
             event.country = event.country or other.country
 
 
-def _beside(event: Event, events: list[Event]) -> list[Event]:
+def _beside(story: Story, event: Event, events: list[Event]) -> list[Event]:
     """Return the other events with one of the people and no other day."""
     return [
         other
         for other in events
-        if other is not event and other.kind not in _REMOTE and set(other.people) & set(event.people)
+        if other is not event and other.kind not in _REMOTE and _together(story, event, other)
         and (not event.date or not other.date or compatible(event.date.edtf, other.date.edtf))
         and bool(event.date) == bool(other.date)
     ]

@@ -38,6 +38,8 @@ class Frame:
     named: bool = False  # "the third Defence Policy Dialogue", "Exercise Blue Heron"
     wished: bool = False
     there: bool = False
+    same_day: bool = False  # "later in the day"
+    bare: bool = False  # "a ceremony", of which all is told by another word
 
 
 _DEFINITE = re.compile(r"\b(?:the|this|these|that|those|his|her|their|its|same|whose|said|such)\s(?:[\w'-]+ ){0,3}$")
@@ -58,13 +60,17 @@ _EVENT_KINDS = ("meeting", "multilateral_meeting", "talks", "dialogue", "courtes
 def read_frames(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[Frame]:
     """Return what the words of protocol of a sentence tell."""
     actors = actors_in(story, sentence)
-    told = [t for t in triggers if t.grammar not in ("mode", "lead", "chair", "witness")]
+    told = [t for t in triggers if t.grammar not in ("mode", "lead", "chair", "witness", "visiting")]
+    guests = [t for t in triggers if t.grammar == "visiting"]
+    told += [t for t in guests if not visits.is_epithet(story, t, actors)]
+    told.sort(key=lambda t: t.span)
     frames: list[Frame] = []
     if told:
         clauses = clauses_of(story, sentence, told, actors)
         for clause in clauses:
             frames += _read(story, sentence, clause, actors, Span(sentence.span.start, clauses[-1].end))
         _share_dates(story, sentence, clauses, frames)
+    frames += [_read_epithet(story, sentence, t, actors) for t in guests if visits.is_epithet(story, t, actors)]
     _set_modes(story, sentence, triggers, actors, frames)
     _attach(story, sentence, triggers, actors, frames)
     return frames
@@ -79,7 +85,10 @@ def _read(story: Story, sentence: Sentence, clause: Clause, actors: list[Actor],
     before = story.low[max(sentence.span.start, trigger.span.start - 60) : trigger.span.start]
     frame.definite = trigger.grammar == "noun" and bool(_DEFINITE.search(before)) and not _INDEFINITE.search(before)
     frame.named = bool(_NUMBERED.search(before[-40:]))
+    frame.bare = story.low[trigger.span.start : trigger.span.end] in ("ceremony", "ceremonies")
     frame.wished = wished(story.low, clause.start, trigger.span.start)
+    if frame.wished and frame.status == "held":
+        frame.status = "planned"
     frame.there = means_there(story, clause.span)
     frame.date = choose_date(story.low, within(story.reading.dates, sentence.span), trigger.span, clause.span)
     frame.place = place_of(story, clause.span, trigger.span) or place_of(story, told, trigger.span)
@@ -160,7 +169,27 @@ def _read_noun(story: Story, sentence: Sentence, clause: Clause, actors: list[Ac
 
 
 def _read_visit(story: Story, sentence: Sentence, clause: Clause, actors: list[Actor], frame: Frame) -> list[Frame]:
-    return visits.read(story, sentence, clause, actors, frame, _add)
+    frames = visits.read(story, sentence, clause, actors, frame, _add)
+    if not frames or not frame.people:
+        return frames
+    stops = visits.next_stops(story, clause, frame)
+    if any(place.country == frame.country for place in within(story.reading.places, Span(frame.trigger.span.end, frame.clause.end))):
+        first_end = stops[0][0].start if stops else clause.end
+        frame.date = choose_date(story.low, within(story.reading.dates, sentence.span), frame.trigger.span,
+                                 Span(clause.start, first_end)) or frame.date
+    for span, code in stops:
+        date = choose_date(story.low, within(story.reading.dates, span), frame.trigger.span, span) or frame.date
+        place = next((p for p in within(story.reading.places, span) if p.country == code and p.kind == "city"), None)
+        frames.append(replace(frame, date=date, place=place, country=code, people=dict(frame.people),
+                              spans=dict(frame.spans), clause=span))
+    return frames
+
+
+def _read_epithet(story: Story, sentence: Sentence, trigger: Trigger, actors: list[Actor]) -> Frame:
+    """Read "the visiting Ruritanian defence minister": its bearer is on a visit where the story is told."""
+    frame = Frame("visit", trigger, sentence, Span(*trigger.span), "held")
+    _add(frame, [actor for actor in actors if actor.span.start > trigger.span.end][:1], "guest")
+    return frame
 
 
 def _read_award(story: Story, sentence: Sentence, clause: Clause, actors: list[Actor], frame: Frame) -> list[Frame]:
@@ -189,8 +218,9 @@ _HEADS = re.compile(r"\b(?:president|prime minister|king|sultan|emir|chancellor|
 def _by_object(story: Story, clause: Clause, frame: Frame, role: str) -> list[Frame]:
     """Return the frame, or one for each of those met one after the other: "with X and then with Y"."""
     groups: list[list[Actor]] = [[]]
+    separate = "separate" in story.low[clause.trigger.span.start - 20 : clause.trigger.span.start]
     for actor in clause.right:
-        if groups[-1] and frame.people and _apart(story, groups[-1][-1], actor):
+        if groups[-1] and frame.people and (separate or _apart(story, groups[-1][-1], actor)):
             groups.append([])
         groups[-1].append(actor)
     frames = []
@@ -230,7 +260,7 @@ def _share_dates(story: Story, sentence: Sentence, clauses: list[Clause], frames
     for frame in frames:
         if frame.date is None and dates:
             head = Span(sentence.span.start, first)
-            free = [date for date in dates if date.span not in taken and not frame.definite]
+            free = [date for date in dates if date.span not in taken and not frame.definite and not frame.wished]
             frame.date = choose_date(story.low, dates, frame.trigger.span, head) or choose_date(
                 story.low, free, frame.trigger.span, sentence.span)
             if frame.date is None and last and last.date and frame.kind != "visit" and _passes_on(last):

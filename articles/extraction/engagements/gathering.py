@@ -37,7 +37,7 @@ def gather(story: Story) -> list[Event]:
                     _place(story, events, frame)
                 else:
                     late.append(frame)
-        elif sentence.zone == "body":
+        if sentence.zone == "body" and events:
             _add_named_next(story, events, sentence)
         story.focus = spoken_of(story, sentence)
     for frame in late:
@@ -48,17 +48,23 @@ def gather(story: Story) -> list[Event]:
 
 def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> None:
     """Give an event told without names the people of two sides whom the next sentence names."""
-    if not events or events[-1].people or sentence.paragraph - events[-1].first.sentence.paragraph > 1:
+    event = next((e for e in reversed(events) if not e.people and e.first.sentence is not sentence), None)
+    if event is None or sentence.paragraph - event.first.sentence.paragraph > 1:
         return
     keys = [key for actor in actors_in(story, sentence) if actor.named for key in actor.keys]
     codes = {story.country(key) for key in keys}
-    named = {country.code for country in events[-1].first.countries}
-    if events[-1].family in ("meeting", "remote") and len(codes) > 1 and (not named or named & codes):
+    named = {country.code for country in event.first.countries}
+    if event.kind != "visit" and (event.status != "held" or events[-1].first.sentence is sentence):
+        return
+    if event.kind == "visit" and event.country:
+        keys = [key for key in keys if story.country(key) in named - {event.country}]
+        codes = {story.country(key) for key in keys} | {event.country}
+    if event.family in ("meeting", "remote", "visit") and keys and len(codes) > 1 and (not named or named & codes):
         for mention in story.mentions(sentence.span):
             if mention.key in keys:
-                events[-1].people[mention.key] = "member"
-                events[-1].spans.setdefault(mention.key, []).append(mention.span)
-        _remember(story, events[-1])
+                event.people[mention.key] = "member"
+                event.spans.setdefault(mention.key, []).append(mention.span)
+        _remember(story, event)
 
 
 def sentence_tells(frame: Frame) -> bool:
@@ -85,8 +91,9 @@ def _is_comment(story: Story, sentence: Sentence) -> bool:
 
 
 def _place(story: Story, events: list[Event], frame: Frame) -> None:
-    if frame.date is None and events and _SAME_DAY.search(story.low, *frame.sentence.span):
-        frame.date = next((first_day(e.date) for e in reversed(events) if e.date and len(e.date.edtf) >= 10), None)
+    frame.same_day = frame.date is None and bool(_SAME_DAY.search(story.low, *frame.sentence.span))
+    if frame.same_day and events and events[-1].date and len(events[-1].date.edtf) >= 10:
+        frame.date = first_day(events[-1].date)
     if frame.there and frame.place is None:
         frame.place = next((f.place for e in reversed(events) for f in reversed(e.frames) if f.place), None)
     if not _join(story, events, frame):
@@ -96,7 +103,7 @@ def _place(story: Story, events: list[Event], frame: Frame) -> None:
 def _join(story: Story, events: list[Event], frame: Frame) -> bool:
     for event in reversed(events):
         if is_same(story, event, frame):
-            absorb(event, frame)
+            absorb(story, event, frame)
             _remember(story, event)
             return True
     return False
@@ -104,7 +111,7 @@ def _join(story: Story, events: list[Event], frame: Frame) -> bool:
 
 def _start(story: Story, events: list[Event], frame: Frame) -> None:
     if _tells(story, frame):
-        event = begin(frame)
+        event = begin(story, frame)
         events.append(event)
         _remember(story, event)
 
@@ -144,6 +151,8 @@ def _tells(story: Story, frame: Frame) -> bool:
 def _tells_of_visit(story: Story, frame: Frame, codes: set[str]) -> bool:
     goal = frame.country or (frame.place.country if frame.place else "")
     if codes:
+        if not goal and frame.bare:
+            return False
         if not goal:
             goal = frame.country = story.host_country or (story.dateline.country if story.dateline else "")
         return bool(goal) and goal not in codes

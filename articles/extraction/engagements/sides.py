@@ -60,6 +60,8 @@ def is_international(story: Story, event: Event) -> bool:
     """Say whether an event of one country is with an international organisation."""
     if any(not story.country(key) for key in event.people):
         return True
+    if event.kind == "ceremony" and _INTERNATIONAL.search(story.low):
+        return True
     return any(_INTERNATIONAL.search(story.low, *frame.sentence.span) for frame in event.frames)
 
 

@@ -12,6 +12,7 @@ _UNTIL = re.compile(r"\b(?:until|till|through|to|ends? on|ending on|ending|concl
 _FOREIGN = re.compile(r"\b(?:since|founded in|established in|dated|signed on|signed in|as of|elected in|born in|"
                       r"anniversary on|released on|statement on|statement dated|appointed in|said on|told reporters on|"
                       r"announced on|reported on)\s*(?:the )?$")
+_YEAR = re.compile(r"(?:\b(?:in|of|since|from|to|until|by|during|year|early|late|mid|around|for|and|before|after|last|spring|summer|autumn|fall|winter|end)|[-(])\s*$")
 _SAID_ON = re.compile(r"\b(?:said|says|announced|reported|statement|release|told|according to|posted|confirmed|wrote)"
                       r"[^,.;]{0,40}$")
 
@@ -55,6 +56,22 @@ def month_of(date: DateFact) -> DateFact:
     return DateFact(parts(date.edtf)[0][:7], "worked_out", date.spans)
 
 
+_BEGINS = re.compile(r"\b(?:beg[aiu]ns?|start(?:s|ed)?|kick(?:s|ed) off|opened|arriv(?:es|ed))\b")
+_ENDS = re.compile(r"\b(?:end(?:s|ed)?|conclud(?:es|ed)|wrap(?:s|ped) up|clos(?:es|ed)|finish(?:es|ed)|depart(?:s|ed)?|left|leaves?)\b")
+
+
+def spanning(low: str, clause: Span, told: DateFact, other: DateFact) -> DateFact | None:
+    """Return the period from or to the day that a clause says an event began or ended, where the other day fits."""
+    one, two = sorted((told.edtf, other.edtf))
+    if not (is_day(one) and is_day(two) and _follows(one, two)):
+        return None
+    word = _BEGINS if told.edtf == one else _ENDS
+    if not word.search(low, clause.start, clause.end):
+        return None
+    spans = tuple(sorted((*told.spans, *other.spans)))
+    return DateFact(f"{one}/{two}", "worked_out" if "worked_out" in (told.basis, other.basis) else "stated", spans)
+
+
 def first_day(date: DateFact) -> DateFact:
     """Return the first day of a date."""
     return DateFact(parts(date.edtf)[0], date.basis, date.spans)
@@ -70,7 +87,7 @@ def choose_date(low: str, dates: Sequence[DateMention], trigger: Span, clause: S
     apt = [date for date in dates if clause.start <= date.span.start < clause.end and not _foreign(low, date, trigger)]
     if not apt:
         return None
-    apt.sort(key=lambda date: (_distance(date.span, trigger), date.span.start))
+    apt.sort(key=lambda date: (len(date.edtf) == 4, _distance(date.span, trigger), date.span.start))
     best = apt[0]
     for end in apt:
         if _UNTIL.search(low, max(0, end.span.start - 16), end.span.start):
@@ -91,6 +108,8 @@ def _basis(*dates: DateMention) -> str:
 def _foreign(low: str, date: DateMention, trigger: Span) -> bool:
     """Say whether a date belongs to something else than the event: a founding, a press release."""
     before = low[max(0, date.span.start - 40) : date.span.start]
+    if len(date.edtf) == 4 and low[date.span.start : date.span.end] == date.edtf and not _YEAR.search(before):
+        return True  # Exercise Blue Heron 2023
     if _FOREIGN.search(before):
         return not trigger.start > date.span.start
     said = _SAID_ON.search(before)
