@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -218,8 +219,9 @@ def _pasted(given: dict, user) -> Outcome:
         reading = read_pasted(given["text"], name=PASTED)
     except Unreadable as refused:
         return Outcome(PASTED, Kind.REFUSED, reason=str(refused))
-    fields = {name: given[name] for name in ("title", "url", "date", "publisher")}
-    return store(reading, user=user, **fields)
+    # What a person says of a text comes before what it says itself.
+    said = {name: given[name] for name in ("title", "url", "date") if given[name]}
+    return store(replace(reading, **said), user=user, publisher=given["publisher"])
 
 
 def _draft(outcomes: list[Outcome], user) -> dict[str, str]:

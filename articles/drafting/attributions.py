@@ -17,8 +17,7 @@ def attribution(drafting: Drafting, meant: Meant, date: str) -> dict[str, Any]:
     """
     fact = meant.fact
     found: dict[str, Any] = {"official": meant.official, "name_as_written": fact.name[:LONGEST_NAME]}
-    then = parse_span(date)
-    if is_recalled(then.latest, parse_span(drafting.published.get("date", "")).latest):
+    if is_recalled(drafting, date):
         return found
     return found | {
         "rank_as_written": fact.rank_as_written[:LONGEST_RANK] or fact.rank[:LONGEST_RANK],

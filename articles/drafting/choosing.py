@@ -81,8 +81,6 @@ def new_official(
     _save(official, user, "Made new, as no official on record was meant")
     for candidate in doubtful:
         _tell_apart(official, candidate, user)
-    for evidence in row.evidence.filter(field="name_as_written"):
-        _cite_too(evidence, "official", official.pk, user)
     choose_official(official=official, user=user, participation=participation, signature=signature)
     return official
 
@@ -135,6 +133,8 @@ def _link(row: Attributed, official: Official, user: Any) -> list[Attributed]:
         return [standing]
     row.official = official
     _save(row, user, _REASON)
+    for evidence in row.evidence.filter(field="name_as_written"):
+        _cite_too(evidence, "official", official.pk, user)
     _appoint(row, official, user)
     return [row]
 

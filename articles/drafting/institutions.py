@@ -27,7 +27,7 @@ def draft_institutions(drafting: Drafting) -> None:
         if institution is None:
             continue
         drafting.institutions[fact.key] = institution
-        drafting.citations.cite_whole(
+        drafting.citations.cite_once(
             "institution", institution.pk, fact.evidence.get("") or fact.mentions[:1]
         )
 

@@ -32,7 +32,7 @@ def draft_officials(drafting: Drafting) -> None:
         drafting.report.verdicts[meant.verdict.value] += 1
         if meant.official:
             spans = fact.evidence.get("") or fact.mentions[:1]
-            drafting.citations.cite_whole("official", meant.official.pk, spans)
+            drafting.citations.cite_once("official", meant.official.pk, spans)
         draft_posts(drafting, meant)
         meant.rank = resolve_rank(fact.rank, fact.rank_as_written, fact.country, meant.institution)
 

@@ -13,10 +13,13 @@ from defense_ties.lib.countries import CODES
 from defense_ties.lib.dates import Basis, parse_span
 from defense_ties.lib.names import fold
 from defense_ties.lib.reviewing import Drafter, ReviewStatus
+from people.choices import InstitutionKind
+from people.matching import LINK, PresentedInstitution, institution_candidates
 from people.models import Appointment, Institution, Official, Position
 
 RECALLED = datetime.timedelta(days=90)  # an event so long before the report says nothing of posts held now
 _PORTFOLIO = re.compile(r"^(?:\w+ )?(?:Ministry|Department|Office) (?:of|for) (?:the )?", re.IGNORECASE)
+_MINISTER = re.compile(r"(?P<head>.*Minister) (?:of|for) (?:the )?(?P<portfolio>.+)")
 _SMALL = frozenset(["of", "the", "and", "for", "to", "in", "on", "at"])
 
 
@@ -36,6 +39,8 @@ def position_of(
 ) -> Position | None:
     """Return the position that a post words, a new one if need be; None where it is nobody's."""
     title = post_title(post.title, _names(drafting, post.institution, institution))
+    if post.institution and not institution:  # it was rejected
+        return None
     if not title or not (institution or country in CODES):
         return None
     whose = {"institution": institution} if institution else {"institution": None, "country": country}
@@ -45,9 +50,23 @@ def position_of(
             return row
     if found := Position.objects.filter(folded=fold(title), **whose).order_by("pk").first():
         return found
+    if not institution and (found := _in_ministry(title, country)):
+        return found
     return drafting.rows.add(
         Position(title=title[:300], institution=institution, country="" if institution else country)
     )
+
+
+def _in_ministry(title: str, country: str) -> Position | None:
+    """Return the post of a minister, “Minister of Defence”, in the ministry on record that it speaks of."""
+    match = _MINISTER.fullmatch(title)
+    if match is None:
+        return None
+    ministry = PresentedInstitution(
+        f"Ministry of {match['portfolio']}", country, kind=InstitutionKind.MINISTRY
+    )
+    found = [row.record for row in institution_candidates(ministry) if row.score >= LINK]
+    return Position.objects.filter(folded=fold(match["head"]), institution__in=found[:1]).first()
 
 
 def _names(drafting: Drafting, key: str, institution: Institution | None) -> list[str]:
@@ -81,24 +100,30 @@ def _capitals(title: str) -> str:
 def seen_in_posts(drafting: Drafting, key: str) -> str:
     """Return, as EDTF, the days on which the text shows an official in the posts it gives them."""
     published = drafting.published.get("date", "")
-    until = parse_span(published).latest
-    days = [published] if until else []
+    days = [published] if parse_span(published).latest else []
     for fact in drafting.facts.engagements:
         there = any(p.official == key and p.role != "mentioned" for p in fact.participants)
         if not there or fact.status != "held":
             continue
         date = drafting.dated(fact.date).get("date", "")
-        day = parse_span(date).latest
-        if until is None and day is None:
-            return ""  # of two events one has no year: the other may be long past
-        if day and not is_recalled(day, until):
+        if parse_span(date).latest and not is_recalled(drafting, date):
             days.append(date)
-    return cover(days if until else days[:1])
+    return cover(days)
 
 
-def is_recalled(day: datetime.date | None, published: datetime.date | None) -> bool:
-    """Return whether an event lies so long before the report that posts may have changed hands."""
-    return bool(day and published and day < published - RECALLED)
+def is_recalled(drafting: Drafting, date: str) -> bool:
+    """Return whether an event lies so long before the report that posts may have changed hands.
+
+    Where the year of the report is unknown, what the text tells of without a year is of its own time, and
+    what it gives a year is recalled.
+    """
+    day, published = parse_span(date).latest, parse_span(drafting.published.get("date", "")).latest
+    if day is None:
+        return False
+    if published:
+        return day < published - RECALLED
+    dates = [fact.date.edtf for fact in drafting.facts.engagements if fact.date and fact.status == "held"]
+    return any(text.startswith("XXXX") for text in dates)
 
 
 def cover(dates: Sequence[str]) -> str:
@@ -143,7 +168,7 @@ def _appoint(
 
 
 def _on_record(appointments, date: str) -> Appointment | None:
-    """Return the appointment that covers the days, or a draft nobody touched, widened to them."""
+    """Return the appointment of these days: covering, a draft widened, or overlapping."""
     span = parse_span(date)
     if span.earliest is None or span.latest is None:
         return appointments.order_by("pk").first()
@@ -157,4 +182,5 @@ def _on_record(appointments, date: str) -> Appointment | None:
             draft._change_reason = REASON
             draft.save()
             return draft
-    return None
+    overlapping = appointments.filter(earliest__lte=span.latest, latest__gte=span.earliest)
+    return overlapping.order_by("pk").first()

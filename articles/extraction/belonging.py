@@ -21,7 +21,9 @@ class Belonging:
 
     def __init__(self, tokens: Words, institutions: list[Institution]):
         self.tokens = tokens
-        self.mentions = sorted((span.start, span.end, i) for i, one in enumerate(institutions) for span in one.mentions)
+        self.mentions = sorted(
+            (span.start, span.end, i) for i, one in enumerate(institutions) for span in one.mentions
+        )
         self.institutions = institutions
 
     def of(self, title: Title) -> Institution | None:

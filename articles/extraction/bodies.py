@@ -13,24 +13,13 @@ from articles.extraction.ranks import Words
 from articles.extraction.vocabulary import forms, rows
 
 # Of the bodies that texts write small, the last word: the Russian ground forces, Cambodia's navy.
-SMALL_HEADS = frozenset("army navy force forces guard guards embassy ministry staff council marines police infantry".split())
-NO_BODY = frozenset(
-    "News Press Media Football Olympic Sports Trade Business Chamber Bank Insurance Airlines Hotel Club Students Television "
-    "Radio Broadcasting Daily Post Times Journal Friendship Party Meeting Summit Forum Dialogue Conference Game Games "
-    "Festival Cup Talks Exercise Operation Agreement Treaty Plan Day Year Strategy Law Act Platform Ministerial "
-    "Working Youth Women Children Health Education Agriculture Tourism Church Order Medal Award Cross Star Prize Post House "
-    "Association Society Club Foundation Trust Charity Company Corporation Ltd Inc GmbH Industries Museum Memorial Cemetery "
-    "Hospital Airport Stadium Exhibition Show Expo Fair Attaché Attache Honour Honor "
-    "Building Hall Road Street Square Concept Doctrine Week Month Anniversary Fund Project Initiative Roadmap".split()
-)
+SMALL_HEADS = words_of("small head")
+NO_BODY = words_of("no body")
 # Schools count where the military runs them.
-_SCHOOLS = frozenset("Academy College University School Institute".split())
-_MILITARY = frozenset(
-    "Military Defence Defense Naval Navy Army Air War Staff Command Security Police Marine Officer Officers Joint Armed Forces "
-    "Peacekeeping Cadet Infantry Artillery Peace".split()
-)
+_SCHOOLS = frozenset(["Academy", "College", "University", "School", "Institute"])
+_MILITARY = words_of("military school")
 # What joins a body to the one it belongs to.
-_UNDER = frozenset("under of the at within in".split())
+_UNDER = frozenset(["under", "of", "the", "at", "within", "in"])
 
 
 @dataclass(slots=True)
@@ -45,6 +34,7 @@ class Body:
     generic: bool = False  # the Ministry, the Army: says which only by what came before
     first: int = 0
     last: int = 0
+    inside: "Body | None" = None  # the body that the name says it belongs to
     of: str = ""  # the body itself, where the name only says Command of the …
 
 
@@ -102,7 +92,7 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
     owner = _owner_end(tokens, first, heads[-1])
     start = owner or _after_plain_words(tokens, first, heads[0])
     end = _end_of_body(tokens, heads, last)
-    if not _is_body(tokens, start, end, last):
+    if not _is_body(tokens, start, end, last) or _is_service(tokens, start, end):
         return [], end
     body = _make(tokens, text, start, end)
     nested = list(_nested(tokens, text, start, end))
@@ -110,7 +100,10 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
         _shorten(tokens, text, body, nested[0])
     if owner and not body.country:
         body.country = _country_in(tokens, first, owner)
-    _take_acronym(tokens, text, body)
+    _take_acronym(tokens, text, nested[0] if nested else body)
+    if nested:
+        body.inside, body.last = nested[0], max(body.last, nested[0].last)
+        body.country = body.country or nested[0].country
     owning = _owning_body(tokens, text, first, owner) if owner else []
     return [*owning, body, *nested], max(end, body.last)
 
@@ -131,6 +124,11 @@ def _is_body(tokens: Words, start: int, end: int, last: int) -> bool:
         return False
     before = tokens[start - 1].text.lower() if start else ""
     return before not in ("a", "an", "each", "any")
+
+
+def _is_service(tokens: Words, start: int, end: int) -> bool:
+    """Return whether the words only say in which service a rank is held: Air Force Brig. Gen. X."""
+    return end in tokens.ranks and all(token.base in words_of("service") for token in tokens[start:end])
 
 
 def _owning_body(tokens: Words, text: str, first: int, owner: int) -> list[Body]:
@@ -195,8 +193,10 @@ def _small(tokens: Words, first: int, taken: set[int]) -> int:
         place += 1
         if tokens[place - 1].text in SMALL_HEADS:
             end = place
-    unclear = tokens[end - 1].text in ("forces", "force", "police", "council", "staff") and end and (
-        end < 2 or tokens[end - 2].kind == "country"
+    unclear = (
+        tokens[end - 1].text in ("forces", "force", "police", "council", "staff")
+        and end
+        and (end < 2 or tokens[end - 2].kind == "country")
     )
     return 0 if unclear else end
 

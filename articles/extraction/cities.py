@@ -1,4 +1,4 @@
-"""The gazetteer of places: cities, provinces, well-known buildings and bases, and the countries that qualify them."""
+"""The gazetteer of places: cities, provinces, well-known buildings, and the countries that qualify them."""
 
 import re
 import unicodedata
@@ -42,8 +42,21 @@ def localities() -> Phrases:
 
 
 @cache
+def no_places() -> frozenset[str]:
+    """Return the words that stand after "in" with a capital and are no place: Parliament, English, Europe."""
+    return frozenset(
+        name for row in rows("place_words.csv") if row["needs"] == "never" for name in forms(row["names"])
+    )
+
+
+@cache
 def _by_name() -> dict[str, list[Locality]]:
-    needs = {fold(name): row["needs"] for row in rows("place_words.csv") for name in forms(row["names"])}
+    needs = {
+        fold(name): row["needs"]
+        for row in rows("place_words.csv")
+        if row["needs"] != "never"
+        for name in forms(row["names"])
+    }
     found: dict[str, list[Locality]] = {}
 
     def add(form: str, locality: Locality) -> None:
@@ -68,7 +81,11 @@ def _by_name() -> dict[str, list[Locality]]:
             for form in forms(row[column]):
                 if row["code"] and (fold(form) not in found or kind == "country"):
                     meant = found.setdefault(fold(form), [])
-                    meant[:] = [city for city in meant if city.kind == "city" and city.capital and city.country == row["code"]]
+                    meant[:] = [
+                        city
+                        for city in meant
+                        if city.kind == "city" and city.capital and city.country == row["code"]
+                    ]
                     meant.append(Locality(form, row["code"], kind))
     for row in rows("place_nouns.csv"):  # a noun: the side on which the name stands, and the kind of place
         found.setdefault(row["noun"], []).append(Locality(row["side"], row["kind"], "noun"))
@@ -80,7 +97,9 @@ def _by_name() -> dict[str, list[Locality]]:
 @cache
 def _names_of_cities() -> frozenset[str]:
     return frozenset(
-        name.casefold() for name, meant in _by_name().items() if any(one.kind == "city" and one.needs != "country" for one in meant)
+        name.casefold()
+        for name, meant in _by_name().items()
+        if any(one.kind == "city" and one.needs != "country" for one in meant)
     )
 
 

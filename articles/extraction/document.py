@@ -50,6 +50,7 @@ class Document:
 
 _LINE = re.compile(r"[^\s\ufeff][^\n\r\u2028\u2029]*")
 _FULL = re.compile(r"[.!?:…][\"”’')\]]*$")
+_LONG = 160  # characters of a line that is of the story: the dateline is in the first or second of these
 _DATELINES_WITHIN = 12  # lines from the top in which the dateline stands
 
 
@@ -75,12 +76,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _dateline(spans: list[Span], lines: list[str]) -> tuple[Dateline | None, int]:
-    """Return the dateline and the number of its line; one that has words after it comes before one that has not."""
-    alone = None
+    """Return the dateline and the number of its line, or -1; one with words after it goes first."""
+    alone, long = None, 0
     for number, (span, line) in enumerate(zip(spans, lines[:_DATELINES_WITHIN], strict=False)):
         found = read_dateline(line)
         if found and found[0] < len(line):
             return Dateline(Span(span.start, span.start + found[0]), found[1]), number
+        long += len(line) > _LONG
+        if long > 1:
+            break
         if found and not alone:
             alone = Dateline(span, found[1]), number
     return alone or (None, -1)
@@ -102,11 +106,13 @@ def _unwrapped(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:
-    """Tell whether a paragraph may go on from one line to the next: no blank line between, and nothing ended."""
+    """Tell whether a paragraph may go on from one line to the next: nothing ended, no blank line between."""
     gap = text[line.end : following.start]
     if gap.count("\n") > 1 or not 40 <= line.end - line.start <= 120:
         return False
-    return text[following.start] not in "•*»▪-–—" and not _FULL.search(text, max(line.start, line.end - 6), line.end)
+    return text[following.start] not in "•*»▪-–—" and not _FULL.search(
+        text, max(line.start, line.end - 6), line.end
+    )
 
 
 def _indented(text: str, spans: list[Span]) -> set[int]:

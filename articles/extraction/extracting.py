@@ -1,14 +1,21 @@
 """The whole way from a text to its facts."""
 
-from importlib import import_module
-
+from articles.extraction.agreements import find_agreements, link_signings
 from articles.extraction.countries import find_countries
+from articles.extraction.dates import find_dates
 from articles.extraction.document import read_document
+from articles.extraction.engagements import find_engagements, find_sides
 from articles.extraction.facts import Facts
 from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.officials import find_people
 from articles.extraction.phrases import level
+from articles.extraction.places import find_places
+from articles.extraction.published import find_published
 from articles.extraction.reading import Known, Reading
+from articles.extraction.topics import find_topics
+
+# Said with every draft; raised when the rules or the vocabularies change what is found.
+VERSION = "1.0"
 
 
 def extract(text: str, *, known: Known | None = None, gazetteer: Gazetteer | None = None) -> Facts:
@@ -25,25 +32,18 @@ def extract(text: str, *, known: Known | None = None, gazetteer: Gazetteer | Non
     )
 
 
-def _try(module, name, default, *args):
-    try:
-        f = getattr(import_module("articles.extraction." + module), name)
-    except (ImportError, AttributeError):
-        return default
-    return f(*args)
-
-
 def read(text: str, *, known: Known | None = None, gazetteer: Gazetteer | None = None) -> Reading:
-    """Return all that was found in a text, step by step."""
+    """Return all that was found in a text, each step building on those before."""
     document = read_document(level(text))
     reading = Reading(document, known or Known())
     reading.countries = find_countries(document.text)
-    reading.published = _try("published", "find_published", None, document, reading.known)
-    reading.dates = _try("dates", "find_dates", (), document, reading.published)
-    reading.places = _try("places", "find_places", (), document)
+    reading.published = find_published(document, reading.known)
+    reading.dates = find_dates(document, reading.published)
+    reading.places = find_places(document)
     find_people(reading, gazetteer)
-    reading.engagements = _try("engagements", "find_engagements", (), reading)
-    reading.agreements = _try("agreements", "find_agreements", (), reading)
-    reading.topics = _try("topics", "find_topics", (), reading)
-    reading.sides = _try("engagements", "find_sides", (), reading, reading.engagements)
+    reading.engagements = find_engagements(reading)
+    reading.agreements = find_agreements(reading)
+    reading.agreements = link_signings(reading)
+    reading.topics = find_topics(reading)
+    reading.sides = find_sides(reading, reading.engagements)
     return reading

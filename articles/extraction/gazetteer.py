@@ -45,5 +45,7 @@ def _by_name(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _only(entries: dict[str, list[Entry]], name: str, country: str) -> str:
-    fitting = {e.id for e in entries.get(fold(name), ()) if not country or not e.country or e.country == country}
+    fitting = {
+        e.id for e in entries.get(fold(name), ()) if not country or not e.country or e.country == country
+    }
     return fitting.pop() if len(fitting) == 1 else ""

@@ -9,8 +9,9 @@ from articles.extraction.phrases import Phrases
 from articles.extraction.reading import Reading, within
 from articles.extraction.vocabulary import forms, rows
 
-
-_BODY = re.compile(r"\b(?:MINISTRY|DEPARTMENT|ARMY|NAVY|ARMED FORCES|AIR FORCE|COMMAND|EMBASSY|DEFENCE FORCE|GOVERNMENT)\b")
+_BODY = re.compile(
+    r"\b(?:MINISTRY|DEPARTMENT|ARMY|NAVY|ARMED FORCES|AIR FORCE|COMMAND|EMBASSY|DEFENCE FORCE|GOVERNMENT)\b"
+)
 
 
 def home_of(reading: Reading) -> str:
@@ -18,7 +19,9 @@ def home_of(reading: Reading) -> str:
     named = {mention.code for mention in reading.countries} | {place.country for place in reading.places}
     found = [code for code in (_of_publisher(reading), _of_dateline(reading)) if code]
     # an agency that reports about others names nobody of its own
-    return next((code for code in found if code in named), "") or _named_most(reading) or next(iter(found), "")
+    return (
+        next((code for code in found if code in named), "") or _named_most(reading) or next(iter(found), "")
+    )
 
 
 def _of_dateline(reading: Reading) -> str:
@@ -45,7 +48,9 @@ def _of_letterhead(reading: Reading) -> str:
     """Return the country of the ministry or force that heads the page: Ministry of Defense of the Republic of …"""
     for line in reading.document.lines[:3]:
         words = reading.text[line.span.start : line.span.end]
-        plain = [word for word in words.split() if word[0].islower() and word not in ("of", "the", "and", "for")]
+        plain = [
+            word for word in words.split() if word[0].islower() and word not in ("of", "the", "and", "for")
+        ]
         if len(words.split()) <= 10 and not plain and _BODY.search(words.upper()):
             code = next((m.code for m in within(reading.countries, line.span)), "")
             if code:

@@ -27,7 +27,9 @@ def gather(bodies: list[Body]) -> list[Institution]:
     """Return the institutions that the mentions name, each once, in the order of their first mention."""
     found: list[Institution] = []
     acronyms: dict[str, Institution] = {}
-    for body in sorted((body for body in bodies if not body.generic), key=lambda body: -len(body.name.split())):
+    for body in sorted(
+        (body for body in bodies if not body.generic), key=lambda body: -len(body.name.split())
+    ):
         same = acronyms.get(body.name) or next((i for i in found if _same(i, body)), None)
         if same is None and body.of:
             body = replace(body, name=body.of, span=body.span)
@@ -64,8 +66,10 @@ def _same(institution: Institution, body: Body) -> bool:
     if len(short.split()) < 2 or (body.country and not institution.country):
         return False
     # Malaysian Embassy for Malaysian Embassy in Phnom Penh; Ground Force for Chinese … Ground Force
-    return full.startswith(short + " in ") or full.startswith(short + " of the ") or (
-        full.endswith(" " + short) and " of " not in full
+    return (
+        full.startswith(short + " in ")
+        or full.startswith(short + " of ")
+        or (full.endswith(" " + short) and " of " not in full)
     )
 
 
@@ -74,7 +78,8 @@ def _holder(found: list[Institution], body: Body) -> Institution | None:
     before = [
         institution
         for institution in found
-        if body.name in (institution.body.name.split()[-1], institution.body.name.split()[0], institution.acronym)
+        if body.name
+        in (institution.body.name.split()[-1], institution.body.name.split()[0], institution.acronym)
         and min(institution.mentions) < body.span
         and (not body.country or body.country == institution.country)
     ]
@@ -95,6 +100,7 @@ def as_facts(
 ) -> tuple[list[InstitutionFact], list[Mention]]:
     """Return the institutions as facts, and where each is mentioned, in the order of the text."""
     facts, mentions = [], []
+    keys = {span: f"i{number}" for number, one in enumerate(institutions, start=1) for span in one.mentions}
     for number, institution in enumerate(institutions, start=1):
         key = f"i{number}"
         name = institution.body.name
@@ -105,6 +111,7 @@ def as_facts(
             institution.acronym,
             tuple(institution.aliases),
             institution.body.kind,
+            keys.get(institution.body.inside.span, "") if institution.body.inside else "",
             mentions=tuple(institution.mentions),
             evidence={"name": (institution.body.span,)},
             known=gazetteer.institution(name, institution.country) if gazetteer else "",

@@ -4,23 +4,56 @@ from bisect import bisect_right
 
 from articles.extraction.belonging import Belonging
 from articles.extraction.institutions import Institution
-from articles.extraction.lexicon import country_word
+from articles.extraction.lexicon import country_word, words_of
 from articles.extraction.names import NameRun
 from articles.extraction.persons import Person
 from articles.extraction.posts import Post
 from articles.extraction.ranks import Words
 from articles.extraction.reading import PlaceMention, Reading, within
 
-_MEETS = frozenset("by with met meet meets meeting on see received host".split())
-_COUNTERPARTS = frozenset("host guest hosts guests counterpart counterparts colleague visitor side partner".split())
-_GROUPS = frozenset("delegation delegations team contingent side mission group squadron party officers".split())
-_JOINING = frozenset(", and by with to separately also as well later then both respectively & the".split())
+_MEETS = words_of("meeting")
+_COUNTERPARTS = frozenset(
+    [
+        "host",
+        "guest",
+        "hosts",
+        "guests",
+        "counterpart",
+        "counterparts",
+        "colleague",
+        "visitor",
+        "side",
+        "partner",
+    ]
+)
+_GROUPS = frozenset(
+    [
+        "delegation",
+        "delegations",
+        "team",
+        "contingent",
+        "side",
+        "mission",
+        "group",
+        "squadron",
+        "party",
+        "officers",
+    ]
+)
+_JOINING = words_of("joining")
 
 
 class Lands:
     """The countries of the persons of one text."""
 
-    def __init__(self, tokens: Words, reading: Reading, institutions: list[Institution], posts: dict[int, Post], home: str):
+    def __init__(
+        self,
+        tokens: Words,
+        reading: Reading,
+        institutions: list[Institution],
+        posts: dict[int, Post],
+        home: str,
+    ):
         self.tokens, self.reading, self.posts, self.home = tokens, reading, posts, home
         self.belonging = Belonging(tokens, institutions)
         self.by_name = {i.body.name: i.country for i in institutions if i.country}
@@ -43,7 +76,12 @@ class Lands:
         ends = {run.last: person for person in officials for run in person.runs}
         for person in officials:
             if not stated[id(person)]:
-                stated[id(person)] = self._joined(person, ends, stated) or self._by_place(person) or self._visited(person) or self._default(person)
+                stated[id(person)] = (
+                    self._joined(person, ends, stated)
+                    or self._by_place(person)
+                    or self._visited(person)
+                    or self._default(person)
+                )
         return stated
 
     def _stated(self, person: Person) -> str:
@@ -67,11 +105,18 @@ class Lands:
     def _respective(self, post: Post, person: Person) -> str:
         """Return the country that is named in the same place of its list: the ministers of A and B, X and Y."""
         run = next(run for run in person.runs if post.title in run.titles)
-        countries = list(post.countries) or self._countries_before(post.title.first)
+        sharing = [p for p in self.officials if any(post.title in run.titles for run in p.runs)]
+        countries = list(post.countries) or (
+            self._countries_before(post.title.first) if len(sharing) == 2 else []
+        )
+        if sharing and sharing[0] is not person and not countries:
+            return self.stated.get(id(sharing[0]), "")
         if len(countries) < 2 or post.title.last > run.first:
             return ""
         between = self.tokens[post.title.last : run.first]
-        place = sum(token.text == "and" for token in between) or sum(token.text == "," for token in between[1:])
+        place = sum(token.text == "and" for token in between) or sum(
+            token.text == "," for token in between[1:]
+        )
         return countries[place] if place < len(countries) else ""
 
     def _countries_before(self, place: int) -> list[str]:
@@ -101,13 +146,23 @@ class Lands:
     def _of_delegation(self, first: int) -> str:
         """Return the country of those somebody leads: a Turkish delegation led by the deputy chief, X."""
         place = first - 1
-        while place > 0 and self.tokens[place].text in ("the", "by", "led", "headed", "its", "their", "high-level"):
+        while place > 0 and self.tokens[place].text in (
+            "the",
+            "by",
+            "led",
+            "headed",
+            "its",
+            "their",
+            "high-level",
+        ):
             place -= 1
         if first - place < 3 or self.tokens[place].kind == "mark":
             return ""
         noun = next((at for at in range(place, max(place - 7, 0), -1) if self.tokens[at].text in _GROUPS), 0)
         around = self.tokens[max(noun - 4, 0) : place + 1] if noun else []
-        return next((code for token in around if token.kind == "country" and (code := country_word(token.base))), "")
+        return next(
+            (code for token in around if token.kind == "country" and (code := country_word(token.base))), ""
+        )
 
     def _of_possessor(self, first: int) -> str:
         """Return the country of the official named just before `his deputy`."""
@@ -117,7 +172,12 @@ class Lands:
 
     def stated_before(self, start: int) -> str:
         """Return the country stated for the official whom the text named last before a character."""
-        earlier = [(run.span.start, person) for person in self.officials for run in person.runs if run.span.start < start]
+        earlier = [
+            (run.span.start, person)
+            for person in self.officials
+            for run in person.runs
+            if run.span.start < start
+        ]
         if not earlier:
             return ""
         person = max(earlier, key=lambda pair: pair[0])[1]
@@ -131,28 +191,57 @@ class Lands:
         while place > 0 and begin - place < 6 and self.tokens[place].text.lower() in _JOINING:
             again = again or self.tokens[place].text in ("by", "with", "to")
             place -= 1
-        other = ends.get(place + 1)
+        joined = [token.text for token in self.tokens[place + 1 : begin + 1]]
+        again = again or (joined[:1] == [","] and "and" in joined and self._apart(run))
+        other = ends.get(place + 1) or self._before_and(begin, joined)
         return stated.get(id(other), "") if other and again and other is not person else ""
 
+    def _apart(self, run: NameRun) -> bool:
+        """Return whether a comma stands between title and name: and the Minister for Foreign Affairs, X."""
+        return any(title.last < run.start and self.tokens[title.last].text == "," for title in run.titles)
+
+    def _before_and(self, begin: int, joined: list[str]) -> Person | None:
+        """Return who was named before `and with`, in the same sentence."""
+        if not {"with", "by"} & set(joined) or "and" not in joined:
+            return None
+        start = self.tokens[begin].start
+        sentence = self.sentences[max(bisect_right(self.sentences, start) - 1, 0)] if self.sentences else 0
+        earlier = [
+            (r.span.start, p) for p in self.officials for r in p.runs if sentence <= r.span.start < start
+        ]
+        return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
+
     def _by_place(self, person: Person) -> str:
-        """Return the country of the town that the sentence names before the person: in Colombo, the President, X."""
+        """Return the country of the town that the sentence names where a visitor meets the person: in Colombo."""
         run = person.runs[0]
         sentence = bisect_right(self.sentences, run.span.start) - 1
         if sentence < 0 or any(self._international(self.posts[title.head]) for title in person.titles):
             return ""
         span = self.reading.document.sentences[sentence].span
         towns = [p for p in within(self.reading.places, span) if p.country and not p.dateline]
-        if len({town.country for town in towns}) != 1 or towns[0].span.start > run.span.start:
-            return ""  # the minister is in Colombo: she is a visitor there
-        before = self.tokens_before(towns[0].span.start)
-        return towns[0].country if before in ("in", "In", "at") else ""
+        if len({town.country for town in towns}) != 1:
+            return ""
+        if any(self.tokens[title.head].base.lower().startswith("spokes") for title in person.titles):
+            return towns[0].country  # a spokesperson said in Beijing
+        before = towns[0].span.start < run.span.start and self.tokens_before(towns[0].span.start) in (
+            "in",
+            "In",
+            "at",
+        )
+        return towns[0].country if before and self._is_met(person) else ""
+
+    def _is_met(self, person: Person) -> bool:
+        """Return whether somebody meets the person, as the text puts it."""
+        run = person.runs[0]
+        first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
+        return bool({token.text for token in self.tokens[max(0, first - 8) : first]} & _MEETS)
 
     def _visited(self, person: Person) -> str:
         """Return the country that the story has last gone to, for those whom a visitor meets there."""
         run = person.runs[0]
-        first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
-        before = {token.text for token in self.tokens[max(0, first - 4) : first]}
-        if not before & _MEETS or any(self._international(self.posts[title.head]) for title in person.titles):
+        if not self._is_met(person) or any(
+            self._international(self.posts[title.head]) for title in person.titles
+        ):
             return ""
         gone = [m for m in self.goals if m.span.start < run.span.start]
         return (gone[-1].country if isinstance(gone[-1], PlaceMention) else gone[-1].code) if gone else ""

@@ -5,16 +5,12 @@ from articles.extraction.ranks import Words, rank_at
 from articles.extraction.tokens import Token
 
 # Bodies that texts write small: the Cambodian infantry, minister of defence, the Russian ground forces.
-COMMON = frozenset(
-    "army navy air force forces armed defence defense infantry intelligence security police marines marine corps coast guard "
-    "guards border ground land military staff general joint national naval foreign affairs ministry embassy council "
-    "interior operations logistics peacekeeping cabinet government parliament state training academy command "
-    "cooperation policy planning commando commandos brigade division fleet squadron battalion regiment special high "
-    "headquarters department directorate political international maritime space cyber gendarmerie republic commission "
-    "relations strategic staffs aviation central".split()
+COMMON = words_of("small body")
+ARTICLES = frozenset(["the", "The", "its", "their", "his", "her", "both", "a", "an", "this", "our"])
+LINKS = frozenset(["of", "for", "and", "&", "in"])
+FOREIGN = frozenset(
+    ["Ministère", "Ministerio", "Ministério", "Ministero", "Bundesministerium", "Ministerium", "Kementerian"]
 )
-ARTICLES = frozenset("the The its their his her both a an this our".split())
-LINKS = frozenset("of for and & in".split())
 LIMIT = 24  # no name of a body has more words; keeps every look ahead short
 
 
@@ -38,6 +34,10 @@ def noun_end(tokens: Words, first: int, *, small: bool = False) -> int:
         elif small and token.text in COMMON:
             place += 1
             last = place
+        elif token.text in ("des", "de", "der", "della", "da", "do") and last == place and place > first:
+            if tokens[first].base not in FOREIGN or not is_capital(tokens[place + 1]):
+                break
+            place += 1
         elif token.text in LINKS and last == place and place > first:
             following = _after_link(tokens, first, place, small)
             if not following:
@@ -54,7 +54,9 @@ def _breaks(tokens: Words, place: int) -> bool:
     if token.kind == "honorific":
         return True
     rank = rank_at(tokens, place)
-    return bool(rank and rank.last < len(tokens) and tokens[rank.last].kind in ("name", "honorific", "particle"))
+    return bool(
+        rank and rank.last < len(tokens) and tokens[rank.last].kind in ("name", "honorific", "particle")
+    )
 
 
 def _numbers_a_unit(tokens: Words, place: int) -> bool:
@@ -62,7 +64,8 @@ def _numbers_a_unit(tokens: Words, place: int) -> bool:
 
 
 def _goes_on(tokens: Words, place: int) -> bool:
-    return place < len(tokens) and tokens[place].kind == "org"
+    following = [token.kind for token in tokens[place : place + 2]]
+    return following[:1] == ["org"] or (following[:1] == ["name"] and following[1:] == ["org"])
 
 
 def _after_link(tokens: Words, first: int, place: int, small: bool) -> int:
@@ -78,7 +81,7 @@ def _after_link(tokens: Words, first: int, place: int, small: bool) -> int:
     if link == "in":
         return 0
     if link in ("and", "&"):
-        inside = any(tokens[at].text in ("of", "for") for at in range(max(first, place - 8), place))
+        inside = any(tokens[at].text in ("of", "for") for at in range(max(first - 2, place - 8, 0), place))
         return following if inside and token.kind == "org" and _same_body(tokens, following) else 0
     capital = is_capital(token) and token.kind != "stop"
     numbered = token.kind == "number" and _numbers_a_unit(tokens, following)
@@ -91,4 +94,8 @@ def _same_body(tokens: Words, place: int) -> bool:
     while end < len(tokens) and is_capital(tokens[end]):
         end += 1
     titled = end < len(tokens) and tokens[end].text in ("of", "for")  # and Minister of …
-    return not titled and not any(token.base in words_of("head") for token in tokens[place:end]) and end - place <= 4
+    return (
+        not titled
+        and not any(token.base in words_of("head") for token in tokens[place:end])
+        and end - place <= 4
+    )

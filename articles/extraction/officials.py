@@ -11,10 +11,11 @@ from articles.extraction.home import home_of
 from articles.extraction.institutions import Institution, as_facts
 from articles.extraction.institutions import gather as gather_institutions
 from articles.extraction.lands import Lands
-from articles.extraction.names import NameRun, find_names
+from articles.extraction.names import NameRun
 from articles.extraction.persons import Person, is_outside
 from articles.extraction.persons import gather as gather_persons
 from articles.extraction.posts import Post, read_post
+from articles.extraction.presenting import find_names
 from articles.extraction.ranks import Words
 from articles.extraction.reading import Mention, Reading, within
 from articles.extraction.titles import find_titles
@@ -29,7 +30,8 @@ def find_people(reading: Reading, gazetteer: Gazetteer | None = None) -> None:
     runs = [run for run in runs if not _is_place(reading, run)]
     persons = gather_persons(tokens, runs, _known(tokens, reading, runs, gazetteer), _headline_test(reading))
     taken = {place for person in persons for run in person.runs for place in range(run.first, run.last)}
-    taken |= tokens.in_ranks | {place for title in titles for place in range(title.head, title.head_end)}
+    taken |= {at for run in runs if run.rank for at in range(run.rank.first, run.rank.last)}
+    taken |= {place for title in titles for place in range(title.head, title.head_end)}
     bodies = find_bodies(tokens, reading.text, taken)
     institutions = gather_institutions(bodies)
     home = home_of(reading)
@@ -37,6 +39,7 @@ def find_people(reading: Reading, gazetteer: Gazetteer | None = None) -> None:
     officials = [person for person in persons if person.is_official and not _outside(tokens, person)]
     lands = Lands(tokens, reading, institutions, posts, home)
     landed = lands.settle(officials)
+    _give_places(reading, institutions)
     _give_owners(institutions, officials, posts, landed, home)
     reading.institutions, reading.institution_mentions = as_facts(institutions, gazetteer)
     _add_officials(reading, officials, posts, landed, institutions, gazetteer, lands.belonging)
@@ -61,7 +64,9 @@ def _headlines(reading: Reading) -> list[Span]:
     for line in reading.document.lines:
         words = [word for word in reading.text[line.span.start : line.span.end].split() if word[0].isalpha()]
         plain = sum(word[0].islower() for word in words if len(word) > 3)
-        titled = 1 < len(words) < 22 and plain * 4 <= len(words) and reading.text[line.span.end - 1] not in ".,)\""
+        titled = (
+            1 < len(words) < 22 and plain * 4 <= len(words) and reading.text[line.span.end - 1] not in '.,)"'
+        )
         if line.zone in ("headline", "header") or titled:
             found.append(line.span)
     return found
@@ -84,7 +89,10 @@ def _is_place(reading: Reading, run: NameRun) -> bool:
     """Return whether the words are a town that no rank introduces: Defence Minister in Havana."""
     if run.rank or run.honoured:
         return False
-    return any(p.span.start <= run.span.start and run.span.end <= p.span.end for p in within(reading.places, Span(run.span.start - 1, run.span.end + 40)))
+    return any(
+        p.span.start <= run.span.start and run.span.end <= p.span.end
+        for p in within(reading.places, Span(run.span.start - 1, run.span.end + 40))
+    )
 
 
 def _outside(tokens: Words, person: Person) -> bool:
@@ -98,7 +106,9 @@ def _outside(tokens: Words, person: Person) -> bool:
     return not ranked and (speaker or (bool(outside) and all(outside)))
 
 
-def _known(tokens: Words, reading: Reading, runs: list[NameRun], gazetteer: Gazetteer | None) -> dict[int, str]:
+def _known(
+    tokens: Words, reading: Reading, runs: list[NameRun], gazetteer: Gazetteer | None
+) -> dict[int, str]:
     """Return the ids of officials of the gazetteer by the first token of the run that has their name."""
     if gazetteer is None:
         return {}
@@ -110,14 +120,32 @@ def _known(tokens: Words, reading: Reading, runs: list[NameRun], gazetteer: Gaze
     return found
 
 
-def _give_owners(institutions, officials: list[Person], posts: dict[int, Post], landed: dict[int, str], home: str) -> None:
+def _give_places(reading: Reading, institutions: list[Institution]) -> None:
+    """Settle the country of bodies by the town they sit in: the Ministry of Defence in Bogotá."""
+    for institution in institutions:
+        if institution.country or institution.body.kind == "international_organisation":
+            continue
+        for span in institution.mentions:
+            if reading.text[span.end : span.end + 4] == " in ":
+                towns = within(reading.places, Span(span.end + 4, span.end + 40))
+                if towns and towns[0].span.start == span.end + 4 and towns[0].country:
+                    institution.country = towns[0].country
+
+
+def _give_owners(
+    institutions, officials: list[Person], posts: dict[int, Post], landed: dict[int, str], home: str
+) -> None:
     """Settle the country of bodies that do not name it: that of those who serve in them, else of the report."""
     by_span = {span: institution for institution in institutions for span in institution.mentions}
     for person in officials:
         for title in person.titles:
             for body in posts[title.head].bodies:
                 institution = by_span.get(body.span)
-                if institution and not institution.country and institution.body.kind != "international_organisation":
+                if (
+                    institution
+                    and not institution.country
+                    and institution.body.kind != "international_organisation"
+                ):
                     institution.country = landed[id(person)]
     for institution in institutions:
         national = institution.body.kind not in ("international_organisation", "")
@@ -125,7 +153,9 @@ def _give_owners(institutions, officials: list[Person], posts: dict[int, Post], 
             institution.country = home
 
 
-def _add_officials(reading, officials: list[Person], posts, landed, institutions, gazetteer, belonging) -> None:
+def _add_officials(
+    reading, officials: list[Person], posts, landed, institutions, gazetteer, belonging
+) -> None:
     keys = {span: f"i{number}" for number, i in enumerate(institutions, start=1) for span in i.mentions}
     ministries = _portfolios(reading)
     facts, mentions = [], []
@@ -162,7 +192,9 @@ def _runs_it(kind: str, title: str) -> bool:
     return political if kind == "ministry" else "Chief" in title or "Commander" in title
 
 
-def _fact(key: str, person: Person, country: str, posts, keys, ministries, gazetteer, belonging) -> OfficialFact:
+def _fact(
+    key: str, person: Person, country: str, posts, keys, ministries, gazetteer, belonging
+) -> OfficialFact:
     ranked = [run for run in person.runs if run.rank and not run.rank.police]
     fullest = max(ranked, key=lambda run: (len(run.rank.title.split()), -run.first), default=None)
     return OfficialFact(
@@ -178,7 +210,14 @@ def _fact(key: str, person: Person, country: str, posts, keys, ministries, gazet
     )
 
 
-def _posts(person: Person, country: str, posts: dict[int, Post], keys: dict[Span, str], ministries, belonging: Belonging):
+def _posts(
+    person: Person,
+    country: str,
+    posts: dict[int, Post],
+    keys: dict[Span, str],
+    ministries,
+    belonging: Belonging,
+):
     """Yield the posts of a person, each once."""
     seen: set[str] = set()
     for title in person.titles:
@@ -190,7 +229,14 @@ def _posts(person: Person, country: str, posts: dict[int, Post], keys: dict[Span
         owner = belonging.of(title) if not body else None
         body = keys[owner.mentions[0]] if owner else body
         if not body:
-            body = next((key for (land, kind, word), key in ministries.items() if land == country and word in post.text and _runs_it(kind, post.text)), "")
+            body = next(
+                (
+                    key
+                    for (land, kind, word), key in ministries.items()
+                    if land == country and word in post.text and _runs_it(kind, post.text)
+                ),
+                "",
+            )
         yield PostFact(post.text, body, title.former, (post.span,))
     for run in person.runs:
         for text, first, last in run.leads:
@@ -198,7 +244,9 @@ def _posts(person: Person, country: str, posts: dict[int, Post], keys: dict[Span
             yield PostFact(text, keys[led.mentions[0]] if led else "", False, (run.span,))
 
 
-def _with_equal_posts(facts: list[OfficialFact], officials: list[Person], posts: dict[int, Post]) -> list[OfficialFact]:
+def _with_equal_posts(
+    facts: list[OfficialFact], officials: list[Person], posts: dict[int, Post]
+) -> list[OfficialFact]:
     """Give `his counterpart` the office of the person named before."""
     from dataclasses import replace
 
@@ -206,7 +254,9 @@ def _with_equal_posts(facts: list[OfficialFact], officials: list[Person], posts:
     for fact, person in zip(facts, officials, strict=True):
         equal = any(posts[title.head].equal for title in person.titles)
         if equal and not fact.posts:
-            model = next((other for other in reversed(found) if other.posts and other.country != fact.country), None)
+            model = next(
+                (other for other in reversed(found) if other.posts and other.country != fact.country), None
+            )
             if model:
                 fact = replace(fact, posts=(replace(model.posts[0], institution=""),))
         found.append(fact)

@@ -3,32 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from articles.extraction.lexicon import words_of
 from articles.extraction.names import NameRun
 from articles.extraction.ranks import Words
 from articles.extraction.titles import Title
 from defense_ties.lib.names import fold
 
 # A name after these honours somebody who takes no part: a monument, a street, a scholarship.
-_MEMORIALS = frozenset(
-    "monument statue mausoleum memorial tomb bust portrait airport avenue street stadium birth legacy thought ideology era "
-    "embalmed foundation prize".split()
-)
+_MEMORIALS = words_of("memorial")
 
 
 # Bodies whose people comment on events and take no part in them, unless they are the military's own.
-_OUTSIDE = frozenset(
-    "Institute University Forum Foundation Association Studies Society Network Group Company Corporation Ltd Inc Think charity "
-    "Charity Watch International Club Bank Church School Policy".split()
-)
+_OUTSIDE = words_of("outside body")
 # Names that end so are of things: King Abdulaziz Medal.
-_THINGS = frozenset(
-    "Medal Order Award Prize University Mosque Airport Base Palace Hotel Road Street Stadium Exercise Hall Square Bridge Port "
-    "Island Hospital Highway Avenue Park Museum Cup Trophy Station Camp Fort Barracks Province District City".split()
-)
-_STATE = frozenset(
-    "Defence Defense Military War Staff Army Navy Naval Forces Ministry Department Police Security Government Parliament "
-    "Council Commission Command".split()
-)
+_THINGS = words_of("thing")
+_STATE = words_of("state body")
 
 
 @dataclass(slots=True)
@@ -66,14 +55,18 @@ class Person:
         return any(run.retired for run in self.runs)
 
 
-def gather(tokens: Words, runs: list[NameRun], known: dict[int, str], in_headline: Callable[[NameRun], bool]) -> list[Person]:
+def gather(
+    tokens: Words, runs: list[NameRun], known: dict[int, str], in_headline: Callable[[NameRun], bool]
+) -> list[Person]:
     """Return the persons that the runs name.
 
     `known` are ids of records by the first token of a name in the gazetteer. Nobody is taken from headlines alone,
     whose capitals tell no names.
     """
     persons: list[Person] = []
-    introduced = [run for run in runs if not (in_headline(run)) and (_presented(tokens, run) or run.first in known)]
+    introduced = [
+        run for run in runs if not (in_headline(run)) and (_presented(tokens, run) or run.first in known)
+    ]
     for run in sorted(introduced, key=lambda run: (-len(run.words), run.first)):
         words = _words(run)
         if not words or _is_no_name(run):
@@ -140,7 +133,9 @@ def _names(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
 def _nearest(persons: list[Person], run: NameRun) -> Person:
     """Return the one of several that the text named last before the run."""
     before = [person for person in persons if any(other.first < run.first for other in person.runs)]
-    return max(before or persons, key=lambda p: max((r.first for r in p.runs if r.first < run.first), default=-1))
+    return max(
+        before or persons, key=lambda p: max((r.first for r in p.runs if r.first < run.first), default=-1)
+    )
 
 
 def _add_later_mentions(tokens: Words, runs: list[NameRun], persons: list[Person]) -> None:

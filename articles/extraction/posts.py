@@ -13,8 +13,7 @@ from articles.extraction.vocabulary import rows
 
 # Posts that say little without the body they belong to, where nothing else tells them: Secretary of the Council.
 _WITH_BODY = frozenset({"secretary", "member", "minister", "ministers"})
-_FORCES = ("armed_forces", "army", "navy", "air_force", "coast_guard", "marines", "general_staff")
-_LEFT_OUT = frozenset("then visiting new newly appointed current then- late one-time the incoming fellow".split())
+_LEFT_OUT = words_of("left out of posts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,11 @@ class Post:
 def read_post(tokens: Words, title: Title, bodies: list[Body]) -> Post:
     """Return what a title says."""
     before = [body for body in bodies if body.last > title.first and body.first < title.head]
-    after = [body for body in bodies if any(body.first < end and body.last > start for start, end in title.complements)]
+    after = [
+        body
+        for body in bodies
+        if any(body.first < end and body.last > start for start, end in title.complements)
+    ]
     kept = _complements_kept(tokens, title, after)
     text = _text(tokens, title, before, kept)
     span = Span(tokens[title.first].start, tokens[title.last - 1].end)
@@ -111,16 +114,16 @@ def _named(tokens: Words, first: int, last: int) -> list[str]:
 def _complements_kept(tokens: Words, title: Title, after: list[Body]) -> list[tuple[int, int]]:
     """Return the complements that belong to the wording of the post; a body that is named apart does not."""
     head = " ".join(token.base.lower() for token in tokens[title.head : title.head_end])
-    bare = title.first == title.head or tokens[title.head - 1].owns or tokens[title.head - 1].kind == "country"
+    bare = (
+        title.first == title.head or tokens[title.head - 1].owns or tokens[title.head - 1].kind == "country"
+    )
     kept = []
     for number, (start, end) in enumerate(title.complements):
         is_body = any(body.first < end and body.last > start and not body.generic for body in after)
-        country = all(token.kind in ("country", "lower") for token in tokens[start:end])
+        country = all(token.kind == "country" for token in tokens[start:end])
         if country and not _of_a_land(tokens[title.head].base.lower()):
             continue
-        of_force = head == "chief" and any(body.kind in _FORCES for body in after)
-        direct = start == title.head_end  # Chairman Joint Chiefs of Staff Committee
-        if not is_body or (number == 0 and ((bare and head in _WITH_BODY) or of_force or direct)):
+        if not is_body or (number == 0 and bare and head in _WITH_BODY):
             kept.append((start, end))
     return kept
 
@@ -131,7 +134,9 @@ def _text(tokens: Words, title: Title, before: list[Body], kept: list[tuple[int,
     for place in range(start, title.head):
         if tokens[place].owns or tokens[place].kind == "country":
             start = place + 1
-    words = [t.text for t in tokens[start : title.head] if t.text.lower() not in _LEFT_OUT and t.kind != "mark"]
+    words = [
+        t.text for t in tokens[start : title.head] if t.text.lower() not in _LEFT_OUT and t.kind != "mark"
+    ]
     head = [token.base for token in tokens[title.head : title.head_end]]
     words += _singular(head) if title.plural else head
     if title.head_end < len(tokens) and tokens[title.head_end].text == "(" and not before:

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from articles.extraction.facts import AgreementFact, DateFact, EngagementFact, Facts, OfficialFact, Passages, Span
+from articles.extraction.facts import (
+    AgreementFact,
+    DateFact,
+    EngagementFact,
+    Facts,
+    OfficialFact,
+    Passages,
+    Span,
+)
 
 _KINDS = {"multilateral_meeting": "meeting", "training": "other", "aid_or_transfer": "other", "arrangement": "agreement", "exchange_of_notes": "agreement"}  # fmt: skip
 
@@ -12,7 +20,7 @@ def as_printed(facts: Facts, stem: str) -> dict[str, Any]:
     """Return the facts as plain data, with the characters that say each in `evidence`."""
     officials = {fact.key: fact for fact in facts.officials}
     names = {key: fact.name for key, fact in officials.items()}
-    bodies = {fact.key: fact.name for fact in facts.institutions}
+    bodies = {fact.key: (fact.name, fact.within) for fact in facts.institutions}
     return {
         "id": stem,
         "published": facts.published.edtf if facts.published else None,
@@ -38,8 +46,10 @@ def as_printed(facts: Facts, stem: str) -> dict[str, Any]:
     }
 
 
-def _official(fact: OfficialFact, bodies: dict[str, str]) -> dict[str, Any]:
-    named = list(dict.fromkeys(bodies[post.institution] for post in fact.posts if post.institution))
+def _official(fact: OfficialFact, bodies: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    named = list(
+        dict.fromkeys(_whole_name(post.institution, bodies) for post in fact.posts if post.institution)
+    )
     return {
         "name": fact.name,
         "country": fact.country or None,
@@ -48,6 +58,12 @@ def _official(fact: OfficialFact, bodies: dict[str, str]) -> dict[str, Any]:
         "institution": "; ".join(named) or None,
         "evidence": _spans([*fact.mentions, *(span for post in fact.posts for span in post.spans)]),
     }
+
+
+def _whole_name(key: str, bodies: dict[str, tuple[str, str]]) -> str:
+    """Return the name of a body, with that of the body it belongs to after a semicolon."""
+    name, within = bodies[key]
+    return f"{name}; {bodies[within][0]}" if within in bodies and within != key else name
 
 
 def _engagement(fact: EngagementFact, names: dict[str, str]) -> dict[str, Any]:

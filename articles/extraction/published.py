@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articles.extraction.dates.expressions import find_expressions
+from articles.extraction.dates.finding import find_expressions
 from articles.extraction.dates.partial import Partial
 from articles.extraction.document import Document
 from articles.extraction.facts import DateFact, Span
@@ -13,10 +13,12 @@ from articles.extraction.reading import Known
 _UPDATED = re.compile(r"\b(?:updated|modified|accessed|retrieved|edited)\b", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:publi\w+|posted|created|date\w*|released?|issued)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\)|all rights reserved", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d\d)(?![\d./-])")
 _TODAY = re.compile(
-    r"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Tt]onight)(?:, | \(|,? on )(?:the )?(?:\w+day,? )?$"
+    r"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Tt]onight)(?:, | \(|,? on )(?:the )?"
+    r"(?:\w+day,? )?$"
 )
 _FIRST_SENTENCES = 6  # of the story, in which "today (July 12)" gives its day
 _MONTH_FIRST = ("US", "PH", "PW", "FM", "MH")
@@ -28,7 +30,9 @@ def find_published(document: Document, known: Known) -> DateFact | None:
     if known.published:
         return DateFact(known.published)
     text = level(document.text)
-    candidates = sorted(_candidates(document, text, month_first=writes_month_first(known)), key=lambda c: c[0])
+    candidates = sorted(
+        _candidates(document, text, month_first=writes_month_first(known)), key=lambda c: c[0]
+    )
     for _, day, span in candidates:
         if day.year:
             return DateFact(str(day), spans=(span,))
@@ -54,7 +58,7 @@ def _candidates(document: Document, text: str, *, month_first: bool) -> Iterator
     for line in document.lines:
         place = _place(text, line.span, line.zone)
         if place:
-            for day, span in _days(text, line.span, month_first):
+            for day, span in _days(text, line.span, month_first) if _DIGIT.search(text, *line.span) else ():
                 lead = text[max(line.span.start, span.start - 30) : span.start]
                 yield _RANKS[_label(lead, place)], day, span
     if document.dateline:

@@ -34,7 +34,13 @@ class Words(list[Token]):
         self.in_ranks: set[int] = set()
         for place, token in enumerate(self):
             first = token.text.split("-")[0]
-            if first in known or token.text in known or token.text in foreign or token.text == "Police" or first.isupper():
+            if (
+                first in known
+                or token.text in known
+                or token.text in foreign
+                or token.text == "Police"
+                or first.isupper()
+            ):
                 rank = _rank_at(self, place)
                 if rank:
                     self.ranks[rank.first] = rank
@@ -62,7 +68,7 @@ def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
             continue
         whole = _part(word) or _commander(word, parts)
         pieces = [whole] if whole else [_part(piece) for piece in _SPLIT.split(word) if piece]
-        if not pieces or not all(pieces):
+        if not pieces or not all(pieces) or (best and pieces[0][1] == "modifier"):
             break
         parts += [full for full, _ in pieces]
         place += 1
@@ -96,7 +102,11 @@ def _with_class(tokens: list[Token], rank: RankMention) -> RankMention:
 
 def _without_service(tokens: list[Token], rank: RankMention) -> RankMention:
     """Return the rank without the service before it, as Americans write it (Army Maj. Gen.); Army General stays."""
-    body = rank.first and tokens[rank.first - 1].kind in ("country", "org") and tokens[rank.first].text in _BODIES
+    body = (
+        rank.first
+        and tokens[rank.first - 1].kind in ("country", "org")
+        and tokens[rank.first].text in _BODIES
+    )
     if body and rank.last - rank.first > 1:  # Chief of the General Staff | Colonel General X
         rest = _rank_at(tokens, rank.first + 1)
         return rest or rank
@@ -104,7 +114,9 @@ def _without_service(tokens: list[Token], rank: RankMention) -> RankMention:
         return rank
     owned = rank.first and tokens[rank.first - 1].kind == "country"
     plain = [token.text for token in tokens[rank.first + 1 : rank.last]]
-    if rank.title == "Army Corps General" or (rank.title == "Army General" and plain in (["General"], ["general"]) and not owned):
+    if rank.title == "Army Corps General" or (
+        rank.title == "Army General" and plain in (["General"], ["general"]) and not owned
+    ):
         return rank
     return rank._replace(title=rank.title.split(" ", 1)[1])
 
@@ -115,7 +127,9 @@ def _title(parts: list[str]) -> str:
 
 
 def _part(word: str) -> tuple[str, str] | None:
-    return _parts().get(word) or (_parts().get(word.capitalize()) if word.isupper() or word.islower() else None)
+    return _parts().get(word) or (
+        _parts().get(word.capitalize()) if word.isupper() or word.islower() else None
+    )
 
 
 @cache

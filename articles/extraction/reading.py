@@ -93,7 +93,8 @@ def within(items: Sequence[Any], span: Span) -> list[Any]:
     """Return those of the items, which are in the order of the text, that stand inside the span."""
     first = bisect_left(items, span.start, key=lambda item: item.span.start)
     found = []
-    for item in items[first:]:
+    for number in range(first, len(items)):
+        item = items[number]
         if item.span.start >= span.end:
             break
         if item.span.end <= span.end:

@@ -23,14 +23,26 @@ class Title(NamedTuple):
 
 
 # Offices that are held in a place: the ambassador in Hanoi.
-_POSTED = frozenset("ambassador ambassadors attaché attache attachés consul commissioner chargé charge representative".split())
+_POSTED = frozenset(
+    [
+        "ambassador",
+        "ambassadors",
+        "attaché",
+        "attache",
+        "attachés",
+        "consul",
+        "commissioner",
+        "chargé",
+        "charge",
+        "representative",
+    ]
+)
 _MISSIONS = frozenset({"Embassy", "Commission", "Consulate", "embassy", "Mission"})
 # Offices that are names too: Aisha Sultan Al Dhanhani.
-_NAMES_TOO = frozenset("Sultan King Dean Prince Emir Amir Chancellor Bishop Speaker".split())
-_NOT_NOUNS = frozenset(
-    "the a an who which that is was were are has have had will would said says told met to from with by on as his her its "
-    "their he she it they more than about after before during when while for or not at in of".split()
+_NAMES_TOO = frozenset(
+    ["Sultan", "King", "Dean", "Prince", "Emir", "Amir", "Chancellor", "Bishop", "Speaker"]
 )
+_NOT_NOUNS = words_of("no noun")
 
 
 def find_titles(tokens: Words) -> list[Title]:
@@ -39,7 +51,12 @@ def find_titles(tokens: Words) -> list[Title]:
     place = 0
     while place < len(tokens):
         verb = place and tokens[place - 1].text == "who"
-        if tokens[place].text in _NAMES_TOO and place and tokens[place - 1].kind == "name" and not tokens[place - 1].owns:
+        if (
+            tokens[place].text in _NAMES_TOO
+            and place
+            and tokens[place - 1].kind == "name"
+            and not tokens[place - 1].owns
+        ):
             verb = True
         rank = tokens.rank_ends.get(place + 1)
         if rank and rank.title.endswith("Commander") and rank.last - rank.first > 1:
@@ -49,7 +66,7 @@ def find_titles(tokens: Words) -> list[Title]:
             place += 1
             continue
         end, official, plural = head
-        first = _first(tokens, place, found[-1].last if found else 0)
+        first = _first(tokens, place, found[-1].last if found else 0, plural)
         last, complements = _complements(tokens, place, end)
         former = any(token.text.lower() in words_of("former") for token in tokens[first:place])
         if first and tokens[first - 1].text.lower() in words_of("former"):
@@ -84,7 +101,7 @@ def _heads() -> dict[str, list[tuple[list[str], bool, bool]]]:
     return found
 
 
-def _first(tokens: Words, head: int, limit: int) -> int:
+def _first(tokens: Words, head: int, limit: int, plural: bool) -> int:
     """Return where the words before a head that belong to it begin: the visiting Malaysian deputy defence ..."""
     first = head
     while first > limit and head - first < LIMIT:
@@ -97,14 +114,18 @@ def _first(tokens: Words, head: int, limit: int) -> int:
             if token.kind == "lower":
                 break
             continue
+        if plural and token.kind == "country" and first - 3 >= limit and tokens[first - 2].text == "and":
+            # the Azerbaijani and Georgian counterparts
+            first -= 3 if tokens[first - 3].kind == "country" else 1
+            continue
         if token.kind == "lower":
             if token.text not in words_of("modifier") and token.text not in words_of("former"):
                 break
-        elif token.text in ("of", "for", "and", "&"):
-            break
-        elif not is_capital(token) and token.text.lower() not in words_of("former") | words_of("modifier"):
-            break
-        elif token.kind == "name" and tokens[head].text.islower() and not token.text.isupper():
+        elif (
+            token.text in ("of", "for", "and", "&")
+            or (not is_capital(token) and token.text.lower() not in words_of("former") | words_of("modifier"))
+            or (token.kind == "name" and tokens[head].text.islower() and not token.text.isupper())
+        ):
             break
         first -= 1
     return first
@@ -117,7 +138,9 @@ def _complements(tokens: Words, head: int, place: int) -> tuple[int, tuple[tuple
     while place < len(tokens) and len(found) < 5:
         place = _past_brackets(tokens, place)
         posted = tokens[head].base.lower() in _POSTED
-        posted = posted or (bool(found) and any(t.base in _MISSIONS for t in tokens[found[-1][0] : found[-1][1]]))
+        posted = posted or (
+            bool(found) and any(t.base in _MISSIONS for t in tokens[found[-1][0] : found[-1][1]])
+        )
         start = _complement_start(tokens, place, bool(found), posted)
         last = max(noun_end(tokens, start, small=True), _small_end(tokens, start)) if start else 0
         if not start or last <= start:
@@ -138,7 +161,9 @@ def _small_end(tokens: Words, start: int) -> int:
             break
         place += 1
     after = tokens[place] if place < len(tokens) else None
-    ends = after is not None and (after.kind in ("mark", "break", "name", "honorific") or after.text in ("of", "at", "in"))
+    ends = after is not None and (
+        after.kind in ("mark", "break", "name", "honorific") or after.text in ("of", "at", "in")
+    )
     return place if place > start and ends and tokens[place - 1].text != "and" else 0
 
 
@@ -155,19 +180,29 @@ def _complement_start(tokens: Words, place: int, further: bool, posted: bool) ->
     if place + 1 >= len(tokens):
         return 0
     word, following = tokens[place].text, place + 1
-    if tokens[place - 1].text.lower() == "commanding" and is_capital(tokens[place]) | (tokens[place].kind == "number"):
+    if tokens[place - 1].text.lower() == "commanding" and is_capital(tokens[place]) | (
+        tokens[place].kind == "number"
+    ):
         return place  # General Officer Commanding 51 Sub Area
     if not further and tokens[place].start > tokens[place - 1].end and _direct(tokens, place):
         return place
     if word == ",":
         # Commander, Third Fleet; Joint Secretary, Ministry of Defence
         body = is_capital(tokens[following]) or tokens[following].kind == "number"
-        last = noun_end(tokens, following) if body else following
+        last = noun_end(tokens, following) if body and following not in tokens.ranks else following
+        if any(_head_at(tokens, at) for at in range(following, last)):
+            return 0
         heads = words_of("head")
-        return following if any(t.base in heads for t in tokens[following:last]) and _closed(tokens, last) else 0
+        return (
+            following if any(t.base in heads for t in tokens[following:last]) and _closed(tokens, last) else 0
+        )
     if word not in ("of", "for", "at", "to", "in", "on", "from", "with", "under"):
         return 0
     if tokens[following].text in ARTICLES:
+        following += 1
+    if tokens[following].kind == "lower" and tokens[following].owns and is_capital(tokens[following + 1]):
+        following += 1  # the ministry's Main Directorate
+    if tokens[following].text in ("sisterly", "brotherly", "friendly", "fraternal"):
         following += 1
     if word == "in" and posted and is_capital(tokens[following]):
         return following
@@ -186,12 +221,18 @@ def _direct(tokens: Words, place: int) -> bool:
     acronym = token.kind == "name" and token.text.isupper() and 2 <= len(token.text) <= 6
     if acronym:
         return _closed(tokens, place + 1)
-    return token.kind == "org" and _closed(tokens, noun_end(tokens, place)) and noun_end(tokens, place) - place > 1
+    return (
+        token.kind == "org"
+        and _closed(tokens, noun_end(tokens, place))
+        and noun_end(tokens, place) - place > 1
+    )
 
 
 def _closed(tokens: Words, place: int) -> bool:
     """Return whether no name follows: 'Commander, Army Chief X' is two people's titles."""
-    return place >= len(tokens) or tokens[place].kind in ("mark", "break", "lower", "stop")
+    if place >= len(tokens) or place in tokens.ranks:
+        return True
+    return tokens[place].kind in ("mark", "break", "lower", "stop", "honorific")
 
 
 def _without_name(tokens: Words, start: int, last: int) -> int:

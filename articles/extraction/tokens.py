@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.extraction.facts import Span
-from articles.extraction.lexicon import MONTHS_AND_DAYS, OPENERS, country_word, words_of
+from articles.extraction.lexicon import country_word, words_of
 
-_TOKEN = re.compile(r"Dat(?:o|uk)'(?=\s)|(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'.\-]*\w)?|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\w\s]|\n")
+_TOKEN = re.compile(
+    r"Dat(?:o|uk)'(?=\s)|(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'.\-]*\w)?|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\w\s]|\n"
+)
 
 
 class Token(NamedTuple):
@@ -32,9 +34,7 @@ class Token(NamedTuple):
         return len(self.base) < len(self.text)
 
 
-def tokenize(
-    text: str, spans: Iterable[Span] | None = None, countries: Iterable[Span] = ()
-) -> list[Token]:
+def tokenize(text: str, spans: Iterable[Span] | None = None, countries: Iterable[Span] = ()) -> list[Token]:
     """Return the tokens of a text, or of those passages of it, in order; countries of several words are marked."""
     found = []
     compound = [span for span in countries if " " in text[span.start : span.end]]
@@ -78,7 +78,7 @@ def _describe(word: str) -> tuple[str, str]:
         return base, "lower"
     if base in words_of("org") or (base.isupper() and base.capitalize() in words_of("org")):
         return base, "org"
-    if base in OPENERS or base in MONTHS_AND_DAYS:
+    if base in words_of("opener") or base in words_of("month or day"):
         return base, "stop"
     if country_word(base):
         return base, "country"

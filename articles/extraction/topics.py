@@ -29,7 +29,7 @@ _TOGETHER = re.compile(
     r"plan|programme|cover\w*|include\w*|including|host\w*|visit\w*|meeting|contingent|troops|peacekeep\w*|exercise\w*|"
     r"countries|nations|armies|navies|forces|focus\w*|strengthen\w*|enhanc\w*|expand\w*|deepen\w*|promot\w*|boost\w*|"
     r"work\w*|priorit\w*|area\w*|field\w*|part|offer\w*|invit\w*|donat\w*|supply|supplies|deliver\w*|buy\w*|order\w*|"
-    r"contract\w*|sign\w*|ships?|warships|squadron|under|taught|learn\w*)\b",
+    r"contract\w*|receiv\w*|met|delegation\w*|welcom\w*|hand\w*|sign\w*|ships?|warships|squadron|under|taught|learn\w*)\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,9 @@ def find_topics(reading: Reading) -> list[TopicFact]:
             at += 1
             if together and code != "not" and _counts(reading.text, span, code, sentence.span, titles):
                 found.setdefault(code, []).append(span)
+    for agreement in reading.agreements:
+        if agreement.kind == "contract" and "arms_equipment" not in found:
+            found["arms_equipment"] = list(agreement.evidence["kind"])
     for engagement in reading.engagements:
         if (code := _BY_KIND.get(engagement.kind)) and code not in found:
             found[code] = list(engagement.evidence.get("kind", engagement.evidence.get("", ())))

@@ -1,4 +1,4 @@
-"""Telling the story from what stands around it: menus, dates, bylines, captions, other stories, small print."""
+"""Telling the story from what stands around it: menus, dates, bylines, captions, other stories."""
 
 import re
 from dataclasses import dataclass
@@ -10,52 +10,70 @@ _BULLETS = "•*»▪►▸‣●○■-–—·>"
 _ENDED = re.compile(r"(?:[.!?…]|\./\.)[\"”’')\]]*$")
 _BROKEN = re.compile(r"[a-z0-9)”\"][.!?] ['\"“‘(]?[A-Z]")
 _BYLINE = re.compile(r"(?:by|from)\s+(?!the\b)[^\W\d_]", re.IGNORECASE)
-_SIGNED = re.compile(r"[(\[\-–—\s]{0,4}[A-Z][A-Z&.\-]{1,11}(?:[/ ][A-Z][\w&.\-]{0,20}){0,3}[)\].]{0,2}")
-_DESK = re.compile(r"(?:[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,3}/){1,4}[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,3}")
+_SIGNED = re.compile(
+    r"[(\[\-–—=\s]{0,4}[A-Z][A-Z&.\-]{1,11}(?:[/ ][A-Z][\w&.\-]{0,20}){0,3}[)\].]{0,2}"
+    r"|(?:--|==|—|–)\s?[A-Z]\w{1,15}"
+)
+_DESK = re.compile(
+    r"(?:[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,3} ?//? ?){1,4}[\w.]{1,20}(?: [A-Z][\w.]{0,20}){0,3}"
+    r"|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}"
+)
 _RULE = re.compile(r"[\W_]+")
 _MENU = re.compile(r"[^|•·]{1,40}(?: [|•·] [^|•·]{1,40}){2,}")
 _PHONE = re.compile(r"(?:\btel\b|\bphone\b|\bfax\b|\be-?mail\b|\S@\S)", re.IGNORECASE)
+_EMAIL = re.compile(r"\S{1,40}@\S{1,40}")
 _BODY_NAME = re.compile(
-    r"(?:The )?(?:Royal |Federal )?(?:Ministry|Department|Office|Embassy|Presidency|Government|Permanent Mission)"
+    r"(?:The )?(?:Royal |Federal )?"
+    r"(?:Ministry|Department|Office|Embassy|Presidency|Government|Permanent Mission)"
     r"(?: of| for) [^.,;:]{3,60}"
 )
 _PICTURED = re.compile(
-    r"\((?:[^()]{0,40}\b)?(?:photos?|files?|pictures?|image|courtesy|handout|credit)\b[^()]{0,60}\)\.?$"
-    r"|\((?:(?:second|third|fourth|2nd|3rd|far|front|from) )?(?:from )?(?:the )?(?:left|right|centre|center|middle|L|R|C|"
-    r"in (?:the )?(?:centre|center))(?:,[^()]{0,40})?\)"
-    r"|\bphoto(?:graph)? by\b|(?:/|—|–|-|\. )\s?(?:AFP|AP|REUTERS|Reuters|EPA|EPA-EFE|Xinhua|VNA|Kyodo|Yonhap|ANI|PTI|"
-    r"TASS|Getty Images|AP Photo)[\w/ ]{0,30}$|[a-z.]\s[A-Z]{3,}(?: [A-Z]{3,}){0,2}$",
+    r"\((?:[^()]{0,40}\b)?(?i:photos?|files?|pictures?|image|courtesy|handout|credit)\b[^()]{0,60}\)\.?$"
+    r"|\((?:(?:second|third|fourth|2nd|3rd|far|front|from) )?(?:from )?"
+    r"(?:the )?(?:left|right|centre|center|middle|L|R|C|in (?:the )?(?:centre|center))(?:,[^()]{0,40})?\)"
+    r"|^\d{1,2} of \d{1,2} \||, (?:left|right|center|centre|second from (?:left|right)),"
+    r"|\b(?:[Pp]hoto(?:graph)? by|(?:Picture|Pictures|Photo|Photos|Image|PHOTO|PICTURE): )"
+    r"|(?:/|—|–|-|\. )\s?(?:AFP|AP|REUTERS|Reuters|EPA|EPA-EFE|Xinhua|VNA|Kyodo|Yonhap|ANI|PTI|TASS|"
+    r"Getty Images|AP Photo)[\w/ ]{0,30}$|[a-z.]\s[A-Z]{3,}(?: [A-Z]{3,}){0,2}$",
 )
 _SHOWN = re.compile(
-    r"\b(?:shakes?|shaking|poses?|posing|presents?|receives?|greets?|welcomes?|signs?|speaks?|speaking|addresses|delivers?|"
-    r"delivering|inspects?|reviews?|attends?|co-chairs?|chairs?|holds?|hands?|exchanges?|toasts?|walks?|meets?|meeting|"
+    r"\b(?:shakes?|shaking|poses?|posing|presents?|receives?|greets?|welcomes?|signs?|speaks?|speaking|addresses|"
+    r"delivers?|delivering|inspects?|reviews?|attends?|co-chairs?|chairs?|holds?|hands?|exchanges?|toasts?|walks?|meets?|meeting|"
     r"hosts?|arrives?|lays?|listens?|salutes?|looks? on|take part|pictured|seen|during|at the)\b"
 )
-_REPORTED = re.compile(r"\b(?:said|says|told|added|was|were|had|has|have|will|would|noted|according|agreed|stressed)\b")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|was|were|had|has|have|will|would|noted|according|agreed|stressed)\b"
+)
 _DATED = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.](?:\w{3,9}|\d{1,2})[.,]?[ \-/.,]\s?(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.](?:\w{3,9}|\d{1,2})[.,]?[ \-/.,]\s?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\b[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
 )
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|all rights reserved", re.IGNORECASE)
+_SMALL = re.compile(r"(?<!\w)[a-z]{2}")  # a word without a capital
+_SECTIONS = re.compile(
+    r"\b(?:Home|News|National|Latest|World|Business|Sports?|Lifestyle|Opinion|Politics|Economy|Magazines?|Jobs|"
+    r"E-?Paper|Videos?|Photos|Culture|Technology|Health|Entertainment|Classifieds|Radio|Features)\b"
+)
 _TITLES = 20  # lines above the story that can be its headline
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def zones_of(lines: list[str], dateline: int, indented: set[int]) -> list[str]:
-    """Return the zone of each line; the numbers are of the line with the dateline, or -1, and of those indented."""
+    """Return the zone of each line, given the number of the line with the dateline and those indented."""
     page = _Page(lines, [_furniture(line) for line in lines], [_is_prose(line) for line in lines], indented)
     start = page.start(dateline)
     zones = page.above(start) + page.below(start)
     titles = {line for line, zone in zip(lines, zones, strict=True) if zone == "headline"}
-    for i in range(start, min(start + 4, len(lines))):
+    for i in range(start, len(lines)):
         if lines[i] in titles:
-            zones[i] = "header"  # the headline again, under a picture
+            zones[i] = "header"  # the headline again, under a picture or below the story
     return zones
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The lines of a text: the zone of each that the vocabulary tells, which are prose, which are indented."""
+    """The lines of a text: the zone that the vocabulary tells, which are prose, which are indented."""
 
     lines: list[str]
     furniture: list[str]
@@ -73,16 +91,24 @@ class _Page:
     def above(self, start: int) -> list[str]:
         """Return the zones of the lines above the story."""
         lines = self.lines[:start]
-        zones = [zone or ("header" if _is_label(line) else "") for line, zone in zip(lines, self.furniture, strict=False)]
+        zones = [
+            zone or ("header" if _is_label(line) else "")
+            for line, zone in zip(lines, self.furniture, strict=False)
+        ]
         zones = ["header" if zone in ("footer", "sidebar") else zone for zone in zones]
         titles = [i for i, zone in enumerate(zones) if not zone]
-        for order, i in enumerate(titles):
-            if any(_repeats(lines[i], lines[j]) for j in titles[:_TITLES] if j < i or len(lines[j]) < len(lines[i])):
+        full = any(lines[i].count(" ") > 3 for i in titles)
+        for i in titles:
+            if any(
+                _repeats(lines[i], lines[j])
+                for j in titles[:_TITLES]
+                if j < i or len(lines[j]) < len(lines[i])
+            ):
                 zones[i] = "header"
             elif _is_caption(lines[i]) or (i and lines[i - 1].startswith("Content image")):
                 zones[i] = "caption"
-            elif order and lines[i].count(" ") < 4 and lines[i].istitle():
-                zones[i] = "byline"
+            elif full and lines[i].count(" ") < 3 and not _SMALL.search(lines[i]):
+                zones[i] = "byline"  # or the name of the site, or a desk
             else:
                 zones[i] = "headline"
         return zones
@@ -91,7 +117,9 @@ class _Page:
         """Return the zones of the lines from where the story starts."""
         zones: list[str] = []
         mode = ""
-        last = max((i for i in range(start, len(self.lines)) if self.prose[i] and not self.furniture[i]), default=0)
+        last = max(
+            (i for i in range(start, len(self.lines)) if self.prose[i] and not self.furniture[i]), default=0
+        )
         for i in range(start, len(self.lines)):
             zone = self.furniture[i]
             if mode == "end" or (zone == "footer" and _COPYRIGHT.search(self.lines[i]) and self._closes(i)):
@@ -139,28 +167,44 @@ def _part_of_story(line: str, *, end: bool) -> str:
     if _is_caption(line):
         return "caption"
     if end and len(line) < 80 and not _ENDED.search(line[-12:]):
-        return "footer" if _SIGNED.fullmatch(line) or _DESK.fullmatch(line) or _MENU.fullmatch(line) else "body"
+        return (
+            "footer" if _SIGNED.fullmatch(line) or _DESK.fullmatch(line) or _MENU.fullmatch(line) else "body"
+        )
     return "body"
 
 
 def _is_caption(line: str) -> bool:
-    """Tell whether a line describes a picture: a short sentence in the present tense, or one with a credit."""
+    """Tell whether a line describes a picture: one short sentence in the present tense, or a credit."""
     if len(line) > 400:
         return False
-    if _PICTURED.search(line) and (not _BROKEN.search(line[:-1]) or line.endswith(")") or line[-3:].isupper()):
+    if _PICTURED.search(line) and (
+        not _BROKEN.search(line[:-1]) or line.endswith(")") or line[-3:].isupper()
+    ):
         return True
-    return len(line) < 110 and bool(_SHOWN.search(line)) and _is_lone_sentence(line) and not _REPORTED.search(line)
+    return (
+        len(line) < 110
+        and bool(_SHOWN.search(line))
+        and _is_lone_sentence(line)
+        and not _REPORTED.search(line)
+    )
 
 
 def _is_lone_sentence(line: str) -> bool:
-    return line[0].isupper() and line.count(" ") > 3 and line[-1] == "." and not re.search(r"\w{2,}ed\b|[“\"]", line)
+    return (
+        line[0].isupper()
+        and line.count(" ") > 3
+        and line[-1] == "."
+        and not re.search(r"\w{2,}ed\b|[“\"]", line)
+    )
 
 
 def _is_label(line: str) -> bool:
     """Tell whether a line above the story is a date, a desk, a counter or the name of the publishing body."""
-    if _RULE.fullmatch(line) or _BODY_NAME.fullmatch(line) or _MENU.fullmatch(line):
+    if _RULE.fullmatch(line) or _BODY_NAME.fullmatch(line) or _MENU.fullmatch(line) or "@" in line:
         return True
-    if len(line) > 120:
+    if ("  " in line or len(_SECTIONS.findall(line)) > 2) and not _SMALL.search(line):
+        return True
+    if len(line) > 120 or (line[-1] == "." and line.count(" ") > 2):
         return False
     rest, dates = _DATED.subn(" ", line)
     words = len(_WORDS.findall(rest))
@@ -188,7 +232,12 @@ def _furniture(line: str) -> str:
         return zone
     if (match := starts.match(head)) and len(line) < 160:
         zone, phrase = _zones_of_starts()[match.group()], match.group()
-        if zone in ("footer", "caption") or phrase.count(" ") > 1 or phrase.upper() in line or not _is_prose(line):
+        if (
+            zone in ("footer", "caption")
+            or phrase.count(" ") > 1
+            or phrase.upper() in line
+            or not _is_prose(line)
+        ):
             return zone
     if inline.match(head) and len(line) < 200:
         return "sidebar"
@@ -198,9 +247,16 @@ def _furniture(line: str) -> str:
 
 
 def _by_form(line: str) -> str:
-    if len(line) < 90 and _BYLINE.match(line) and (line.count(" ") < 8 or _DATED.search(line)) and not _is_prose(line):
+    if (
+        len(line) < 90
+        and _BYLINE.match(line)
+        and (line.count(" ") < 8 or _DATED.search(line))
+        and not _is_prose(line)
+    ):
         return "byline"
     if len(line) < 40 and _RULE.fullmatch(line):
+        return "footer"
+    if len(line) < 60 and _EMAIL.fullmatch(line):
         return "footer"
     if len(line) < 200 and _PHONE.search(line) and sum(c.isdigit() for c in line) >= 7:
         return "footer"

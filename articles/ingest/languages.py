@@ -4,7 +4,7 @@ from functools import lru_cache
 
 DEFAULT = "en"
 SHORT = 40  # characters from which no language can be told
-SAMPLE = 2000
+SAMPLE = 1000
 SURE = 0.8
 
 

@@ -36,23 +36,35 @@ def closest(
 
 
 @transaction.atomic
-def compare(*, article: Article, keys: Sequence[int] | None = None) -> list[tuple[Article, float]]:
+def compare(
+    *, article: Article, keys: Sequence[int] | None = None, is_new: bool = False
+) -> list[tuple[Article, float]]:
     """Compare an article with all others and keep what it is like; what a person judged is left as it is."""
     keys = fingerprint(article.body) if keys is None else keys
-    article.fingerprints.all().delete()
+    if not is_new:
+        article.fingerprints.all().delete()
     Fingerprint.objects.bulk_create(Fingerprint(article=article, key=key) for key in dict.fromkeys(keys))
     near = closest(article.body, keys=keys, but=article)
-    kept = {other.pk: part for other, part in near}
+    found = {other.pk: part for other, part in near}
+    if not is_new:
+        _bring_up_to_date(article, found)
+    # Two that are compared with one another at the same moment make the same row.
+    Likeness.objects.bulk_create(
+        (_likeness(article.pk, other, part) for other, part in found.items()), ignore_conflicts=True
+    )
+    return near
+
+
+def _bring_up_to_date(article: Article, found: dict[str, float]) -> None:
+    """Mend the likenesses that are kept of an article, and take those out of what was found."""
     for likeness in Likeness.objects.of(article).select_for_update():
         other = likeness.other_id if likeness.article_id == article.pk else likeness.article_id
-        part = kept.pop(other, None)
+        part = found.pop(other, None)
         if part is not None:
             likeness.share = part
             likeness.save(update_fields=["share"])
         elif likeness.decision == LikenessDecision.OPEN:
             likeness.delete()
-    Likeness.objects.bulk_create(_likeness(article.pk, other, part) for other, part in kept.items())
-    return near
 
 
 def _likeness(one: str, other: str, part: float) -> Likeness:

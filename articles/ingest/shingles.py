@@ -5,6 +5,7 @@ bands: texts of which half is common have a band in common in 95 of 100 cases, u
 """
 
 import re
+from bisect import bisect_left
 from hashlib import blake2b
 from zlib import crc32
 
@@ -16,7 +17,7 @@ ROWS = 3
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 # Numbers as good as random, and the same on every machine.
-_MASKS = [
+_MARKS = [
     int.from_bytes(blake2b(number.to_bytes(4), digest_size=4).digest()) for number in range(BANDS * ROWS)
 ]
 
@@ -37,9 +38,10 @@ def fingerprint(text: str) -> tuple[int, ...]:
     runs = shingles(text)
     if len(runs) < FEWEST:
         return ()
-    # The run whose number is nearest to a mask is as good as random, and the same in every text that has it.
-    nearest = [min(map(mask.__xor__, runs)) for mask in _MASKS]
-    bands = [nearest[start : start + ROWS] for start in range(0, len(nearest), ROWS)]
+    # The first run after a mark is as good as drawn by lot, and the same in every text that has it.
+    ordered = sorted(runs)
+    drawn = [ordered[bisect_left(ordered, mark) % len(ordered)] for mark in _MARKS]
+    bands = [drawn[start : start + ROWS] for start in range(0, len(drawn), ROWS)]
     return tuple(_key(number, band) for number, band in enumerate(bands))
 
 

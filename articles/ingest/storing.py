@@ -11,7 +11,7 @@ from articles.ingest.likenesses import closest, compare
 from articles.ingest.outcomes import ADDED, Alike, Kind, Outcome
 from articles.ingest.publishers import publisher_for
 from articles.ingest.reading import Reading, completed
-from articles.models import Article
+from articles.models import Article, Publisher
 from defense_ties.lib.dates import parse_span
 
 
@@ -30,13 +30,13 @@ def store_all(readings: Iterable[Reading], *, user: Any = None) -> list[Outcome]
     return [store(reading, user=user) for reading in readings]
 
 
-def store(reading: Reading, *, user: Any = None, **given: Any) -> Outcome:
-    """Make an article of a reading, or attach its text to the one that lacks it; `given` fields win."""
+def store(reading: Reading, *, user: Any = None, publisher: Publisher | None = None) -> Outcome:
+    """Make an article of a reading, or attach its text to the one that lacks it."""
     if reading.fault:
         return Outcome(reading.name, Kind.REFUSED, reason=reading.fault)
     try:
         with transaction.atomic():
-            return _stored(reading, recognise(reading), user, given)
+            return _stored(reading, recognise(reading), user, publisher)
     except IntegrityError:
         # Somebody else stored it at the same moment; then it is known now.
         found = recognise(reading)
@@ -90,10 +90,10 @@ def outcome_of(reading: Reading, found: Recognised, near: Iterable[tuple[Article
     )
 
 
-def _stored(reading: Reading, found: Recognised, user: Any, given: dict) -> Outcome:
+def _stored(reading: Reading, found: Recognised, user: Any, publisher: Publisher | None) -> Outcome:
     reading = completed(reading) if found.kind in ADDED else reading
     if found.kind == Kind.NEW:
-        found = Recognised(Kind.NEW, _new(reading, user, given))
+        found = Recognised(Kind.NEW, _new(reading, user, publisher))
     elif found.kind == Kind.ATTACHED and found.article is not None:
         found.article.body = reading.body
         found.article._change_reason = "The text was attached."  # type: ignore[attr-defined]
@@ -101,21 +101,21 @@ def _stored(reading: Reading, found: Recognised, user: Any, given: dict) -> Outc
     else:
         return outcome_of(reading, found)
     assert found.article is not None
-    return outcome_of(reading, found, compare(article=found.article, keys=reading.keys))
+    is_new = found.kind == Kind.NEW
+    return outcome_of(reading, found, compare(article=found.article, keys=reading.keys, is_new=is_new))
 
 
-def _new(reading: Reading, user: Any, given: dict) -> Article:
-    fields: dict[str, Any] = {
-        "title": reading.title,
-        "author": reading.author,
-        "date": _date(reading.date),
-        "url": reading.url,
-        "language": reading.language,
-    }
-    fields |= {name: value for name, value in given.items() if value}
-    if "publisher" not in fields and (reading.site or reading.host):
-        fields["publisher"] = publisher_for(site=reading.site, host=reading.host)
-    return Article.objects.create(body=reading.body, drafter=user, **fields)
+def _new(reading: Reading, user: Any, publisher: Publisher | None) -> Article:
+    return Article.objects.create(
+        title=reading.title,
+        author=reading.author,
+        date=_date(reading.date),
+        url=reading.url,
+        language=reading.language,
+        body=reading.body,
+        publisher=publisher or publisher_for(site=reading.site, host=reading.host),
+        drafter=user,
+    )
 
 
 def _date(text: str) -> str:

@@ -1,6 +1,6 @@
 """Agreements of other reports that may be the same as this one."""
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from articles.choices import AgreementKind as Kind
 from articles.models import Agreement, AgreementEvent, Signature
@@ -27,7 +27,9 @@ _SMALL = frozenset(["a", "an", "and", "between", "for", "in", "of", "on", "the",
 
 def similar_agreements(agreement: Agreement) -> list[Proposal]:
     """Return the agreements that other articles report and that may be this one, the best first."""
-    return best(proposal for other in _comparable(agreement) if (proposal := _compare(agreement, other)))
+    others = _comparable(agreement)
+    mine = _with_all(Agreement.objects.filter(pk=agreement.pk)).get()
+    return best(proposal for other in others if (proposal := _compare(mine, other)))
 
 
 def _comparable(agreement: Agreement) -> list[Agreement]:
@@ -41,13 +43,14 @@ def _comparable(agreement: Agreement) -> list[Agreement]:
         .annotate(shared=shared)
         .filter(shared__gte=min(2, len(countries)))
         .order_by("pk")
-        .prefetch_related(
-            "parties",
-            "events",
-            Prefetch("signatures", Signature.objects.select_related("official", "party")),
-        )
     )
-    return of_other_articles(agreement, list(rows[:LOOKED_AT]))
+    return of_other_articles(agreement, list(_with_all(rows)[:LOOKED_AT]))
+
+
+def _with_all(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Fetch with the agreements what they are compared by."""
+    signatures = Signature.objects.select_related("official", "party")
+    return rows.prefetch_related("parties", "events", Prefetch("signatures", signatures))
 
 
 def _compare(mine: Agreement, theirs: Agreement) -> Proposal | None:
@@ -107,7 +110,7 @@ def _signatories(mine: Agreement, theirs: Agreement) -> tuple[float, str]:
         return 0.0, ""
     if not shared:
         return -0.25, "Signed by different people."
-    return 0.25 * len(shared) / min(here, there), f"Signed in both by {', '.join(shared)}."
+    return 0.5 * len(shared) / (here + there), f"Signed in both by {', '.join(shared)}."
 
 
 def _titles(mine: Agreement, theirs: Agreement) -> tuple[float, str]:

@@ -27,7 +27,8 @@ LONG_APART = 200  # days between two reports of an event of which no year is kno
 def similar_engagements(engagement: Engagement) -> list[Proposal]:
     """Return the engagements that other articles report and that may be this one, the best first."""
     others = _comparable(engagement)
-    found = [proposal for other in others if (proposal := _compare(engagement, other))]
+    mine = _with_all(Engagement.objects.filter(pk=engagement.pk)).get()
+    found = [proposal for other in others if (proposal := _compare(mine, other))]
     return best(found)
 
 
@@ -46,10 +47,14 @@ def _comparable(engagement: Engagement) -> list[Engagement]:
         near = Q(earliest__lte=_later(engagement.latest), latest__gte=_sooner(engagement.earliest))
         rows = rows.filter(near | Q(earliest__isnull=True))
     rows = rows.annotate(shared=shared).filter(shared__gte=min(2, len(countries)))
-    people = Participation.objects.select_related("official")
-    rows = rows.order_by("-earliest", "pk").select_related("place")
-    fetched = rows.prefetch_related("sides", Prefetch("participations", people))[:LOOKED_AT]
+    fetched = _with_all(rows.order_by("-earliest", "pk"))[:LOOKED_AT]
     return of_other_articles(engagement, list(fetched))
+
+
+def _with_all(rows: QuerySet[Engagement]) -> QuerySet[Engagement]:
+    """Fetch with the engagements what they are compared by."""
+    people = Participation.objects.select_related("official")
+    return rows.select_related("place").prefetch_related("sides", Prefetch("participations", people))
 
 
 def _later(day: datetime.date) -> datetime.date:
@@ -94,7 +99,7 @@ def _people(mine: Engagement, theirs: Engagement) -> tuple[float, str]:
         return 0.08, "One of the reports names nobody."
     if not shared:
         return -0.25, "They name different people."
-    return 0.35 * len(shared) / min(here, there), f"In both: {', '.join(shared)}."
+    return 0.7 * len(shared) / (here + there), f"In both: {', '.join(shared)}."
 
 
 def _persons(engagement: Engagement) -> list[tuple[str | None, str, str]]:
@@ -133,4 +138,4 @@ def _reports(mine: Engagement, theirs: Engagement) -> tuple[float, str]:
 def _status(mine: Engagement, theirs: Engagement) -> tuple[float, str]:
     if mine.status == theirs.status:
         return 0.0, ""
-    return -0.03, f"Reported as {theirs.get_status_display().lower()}."
+    return -0.1, f"Reported as {theirs.get_status_display().lower()}."

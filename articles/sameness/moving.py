@@ -11,6 +11,8 @@ REASON = "Joined with another report of the same"
 # The field of evidence that speaks for a field of a record, where it is named otherwise.
 _CITED_AS = {"rank_as_written": "rank"}
 
+_SUBJECTS = {model: name for name, model in SUBJECTS.items()}
+
 
 class Mover:
     """Moves rows and evidence to the record that stays, and marks what the two do not agree on."""
@@ -44,7 +46,7 @@ class Mover:
         if getattr(row, "official_id", None) and standing.official_id is None:
             standing.official = row.official
             self._save(standing)
-        self._evidence(str(row._meta.model_name), row, standing, fields)
+        self._evidence(_SUBJECTS[type(row)], row, standing, fields)
 
     def topics(self, draft: Any, into: Any) -> None:
         """Add the topics of a draft to those of the record."""

@@ -105,7 +105,7 @@ def people_agree(
         if match:
             others.remove(match)
             shared.append(match[1])
-    return shared, len(left), len(shared) + len(others)
+    return sorted(shared), len(left), len(shared) + len(others)
 
 
 def _is_one(person: tuple[str | None, str, str], other: tuple[str | None, str, str]) -> bool:

@@ -35,9 +35,8 @@ def act(desk: Desk, data: Any) -> Done:
     try:
         with transaction.atomic():
             return action(desk, data)
-    except IntegrityError as error:
-        raise Fault(
-            "Somebody else saved the same at this moment. Nothing was done: look at it again.", at=at
-        ) from error
-    except (ProtectedError, RestrictedError) as error:
+    except (ProtectedError, RestrictedError) as error:  # they are integrity errors too
         raise Fault("Nothing was removed: something else on this record still names it.", at=at) from error
+    except IntegrityError as error:
+        sentence = "Somebody else saved the same at this moment. Nothing was done: look at it again."
+        raise Fault(sentence, at=at) from error

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from articles.admin.reviewing.freshness import locked, token_of, who_changed
 from articles.admin.reviewing.targets import find, key_of, owner_of
 from articles.models import Article
+from defense_ties.lib.reviewing import ReviewStatus
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,7 @@ class Desk:
 
 def stale(owner: Any) -> str:
     """Return the sentence that says who changed a record meanwhile."""
-    status = (
-        f" It is {owner.get_review_status_display().lower()} now." if hasattr(owner, "review_status") else ""
-    )
+    status = getattr(owner, "review_status", ReviewStatus.DRAFT)
+    now = "" if status == ReviewStatus.DRAFT else f" It is {owner.get_review_status_display().lower()} now."
     who = who_changed(owner)
-    return f"“{owner}” was changed meanwhile by {who}.{status} Nothing was done: look at it again."
+    return f"“{owner}” was changed meanwhile by {who}.{now} Nothing was done: look at it again."

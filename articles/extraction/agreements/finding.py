@@ -57,7 +57,8 @@ def find_agreements(reading: Reading) -> list[AgreementFact]:
         for paper in papers
     ]
     groups = [group for group in group_papers(mentions) if _is_real(reading, group, sides)]
-    found = [fact for group in _counted(groups) if (fact := _fact(reading, group, sides))]
+    fallback = _main_parties(reading, groups, sides)
+    found = [_fact(reading, group, fallback) for group in _counted(groups)]
     if not reading.engagements and all(fact.status == "referenced" for fact in found):
         return []
     return [_keyed(fact, number) for number, fact in enumerate(found, 1)]
@@ -72,7 +73,6 @@ def _is_real(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
     firm = codes & {
         "signed",
         "initialled",
-        "ratified",
         "terminated",
         "suspended",
         "renewed",
@@ -80,10 +80,14 @@ def _is_real(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
         "expired",
         "in_force",
     }
+    if "ratified" in codes and any(found.strength for found in group.parties):
+        firm = firm | {"ratified"}
     named = any(paper.named or paper.acronym for paper in group.papers)
     dated = any(paper.date for paper in group.papers)
     plural_only = all(paper.plural and paper.count == 1 for paper in group.papers)
-    if plural_only and not named:
+    if plural_only and not named and not dated:
+        return False
+    if group.kind == "contract" and all(found.strength < 1 for found in group.parties):
         return False
     if group.kind in ("contract", "deal") and not _about_arms(reading, group):
         return (
@@ -94,9 +98,8 @@ def _is_real(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
     if firm or dated:
         return group.kind not in ("plan",) or _is_cooperation(reading, group) or "signed" in codes
     if group.kind in _PAPERS:
-        return (
-            bool(codes - {"applied", "reached"}) and _is_cooperation(reading, group) or named and bool(codes)
-        )
+        enough = codes if group.kind == "plan" else codes - {"applied", "reached"}
+        return bool((enough and _is_cooperation(reading, group)) or (named and codes))
     if codes & {"negotiated", "coming", "implemented", "exchanged", "adopted"}:
         return True
     if group.kind in ("mou", "letter_of_intent"):
@@ -154,12 +157,23 @@ def _counted(groups: list[Group]) -> list[Group]:
     return result
 
 
-def _fact(reading: Reading, group: Group, sides: Sequence[str]) -> AgreementFact | None:
+def _main_parties(reading: Reading, groups: Sequence[Group], sides: Sequence[str]) -> tuple[PartyFact, ...]:
+    """Return who a paper is between where its own sentences do not say: those of the text's main paper, or event."""
+    known = [(len(group.papers), found) for group in groups for found in group.parties if found.strength > 0]
+    for engagement in reading.engagements[:1]:
+        if len(engagement.sides) >= 2:
+            return tuple(PartyFact(side.country) for side in engagement.sides)
+    if known:
+        return tuple(PartyFact(party.country) for party in max(known, key=lambda pair: pair[0])[1].parties)
+    return tuple(PartyFact(code) for code in sides[:2])
+
+
+def _fact(reading: Reading, group: Group, fallback: tuple[PartyFact, ...]) -> AgreementFact:
     """Return the agreement that a group of mentions makes."""
     steps = group.steps
     status, said = _status(steps)
     date = _date(group, status)
-    parties = _parties(group, sides)
+    parties = _parties(group, fallback)
     titled = max(group.papers, key=lambda paper: (paper.named, len(paper.title)))
     covers = next((paper for paper in group.papers if paper.covers), None)
     kind = _kind(reading, group)
@@ -209,7 +223,7 @@ def _status(steps: Sequence[Step]) -> tuple[str, list[Step]]:
             ("exchanged", "adopted", "reached"),
             done if not any(s.planned and s.code == "signed" for s in steps) else [],
         ),
-        ("in_force", ("in_force", "renewed", "amended"), done),
+        ("in_force", ("in_force", "renewed"), done),
         (
             "planned",
             ("signed", "initialled", "negotiated", "coming", "postponed", "adopted", "reached", "exchanged"),
@@ -217,7 +231,7 @@ def _status(steps: Sequence[Step]) -> tuple[str, list[Step]]:
         ),
         ("planned", ("initialled",), steps),
         ("in_force", ("implemented", "applied"), steps),
-        ("in_force", ("renewed", "amended", "in_force"), steps),
+        ("in_force", ("renewed", "in_force"), steps),
     ):
         if said := [step for step in among if step.code in codes]:
             return status, said
@@ -255,16 +269,18 @@ def _date(group: Group, status: str) -> DateFact | None:
     return None
 
 
-def _as_fact(date: DateMention) -> DateFact:
-    return DateFact(date.edtf, date.basis, (date.span,))
+def _as_fact(date: DateMention) -> DateFact | None:
+    """Return the date; of a span of days only the month, for a paper is signed on one day."""
+    first, _, last = date.edtf.partition("/")
+    if last and first[:7] != last[:7]:
+        return None
+    return DateFact(first[:7] if last else first, date.basis, (date.span,))
 
 
-def _parties(group: Group, sides: Sequence[str]) -> tuple[PartyFact, ...]:
-    """Return the parties that the mentions tell of most surely, else the sides of the story."""
+def _parties(group: Group, fallback: tuple[PartyFact, ...]) -> tuple[PartyFact, ...]:
+    """Return the parties that the mentions tell of most surely."""
     best = max(group.parties, key=lambda found: found.strength)
-    if best.strength >= 1:
-        return best.parties
-    return tuple(PartyFact(code) for code in sides[:2])
+    return best.parties if best.strength >= 1 else fallback
 
 
 def _confidence(group: Group, status: str, steps: Sequence[Step]) -> float:

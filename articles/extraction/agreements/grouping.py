@@ -26,6 +26,7 @@ _LOOSE = {
     "agreement": frozenset({"mou", "treaty", "letter_of_intent", "contract", "deal", "protocol"}),
     "deal": frozenset({"mou", "agreement", "treaty", "contract", "letter_of_intent"}),
 }
+_AFTER = {"in_force", "ratified", "renewed"}  # never before the signing
 RECENT = 12  # mentions and groups that are looked back on
 _POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"}
 _DONE = {"signed", "initialled", "adopted", "exchanged", "reached"}
@@ -45,6 +46,7 @@ class Group:
     known: list[Parties] = field(default_factory=list)  # those named outright
     covers: str = ""
     count: int = 1
+    planned: bool = False  # the text says that it is to be signed
     opening: bool = False  # so far only the headline or a caption names it
 
     def add(self, paper: Paper, parties: Parties, opening: bool) -> None:
@@ -58,6 +60,7 @@ class Group:
             self.acronyms.add(paper.acronym)
         self.done_on |= _signing_days(paper)
         self.codes |= {step.code for step in paper.steps}
+        self.planned = self.planned or any(step.planned and step.code in _DONE for step in paper.steps)
         self.covers = self.covers or paper.covers
         self.count = max(self.count, paper.count)
         if parties.strength >= 2 and len(self.known) < RECENT:
@@ -93,7 +96,7 @@ def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
     if paper.other:
         return None
     fitting = [
-        group for group in recent if _kinds_fit(group.kind, paper.kind) and _fits(group, paper, parties)
+        group for group in recent if _kinds_fit(group, paper) and _fits(group, paper, parties)
     ]
     fitting.sort(key=lambda group: (group.kind != paper.kind, not (group.words & paper.words)))
     for group in fitting:
@@ -102,8 +105,13 @@ def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
     return None
 
 
-def _kinds_fit(first: str, second: str) -> bool:
-    return first == second or second in _LOOSE.get(first, ()) or first in _LOOSE.get(second, ())
+def _kinds_fit(group: Group, paper: Paper) -> bool:
+    """Tell whether the noun may be said of the paper; of one of another kind only where it says no more."""
+    if group.kind == paper.kind:
+        return True
+    if group.kind not in _LOOSE.get(paper.kind, ()) and paper.kind not in _LOOSE.get(group.kind, ()):
+        return False
+    return not paper.date or paper.kind not in _LOOSE or paper.sentence != group.papers[-1].sentence
 
 
 def _is_loose(kind: str) -> bool:
@@ -124,9 +132,12 @@ def _fits(group: Group, paper: Paper, parties: Parties) -> bool:
     if telling and not any(_words_fit(paper, other) for other in telling):
         return False
     forced = {
-        step.date.edtf for step in paper.steps if step.code == "in_force" and step.date and not step.planned
+        step.date.edtf for step in paper.steps if step.code in _AFTER and step.date and not step.planned
     }
     if any(day < signed for day in forced for signed in group.done_on if "X" not in day + signed):
+        return False
+    planned_only = group.planned and not group.done_on and not all(other.headline for other in group.papers[-2:])
+    if planned_only and any(step.code in _DONE and step.date and not step.planned for step in paper.steps):
         return False
     return not (paper.acronym and group.acronyms and paper.acronym not in group.acronyms)
 
@@ -165,11 +176,15 @@ def _may_repeat(group: Group, paper: Paper) -> bool:
     last = group.papers[-1]
     if paper.sentence == last.sentence and paper.determiner not in _POINTING and not paper.acronym:
         return False
-    if paper.later or paper.determiner in _POINTING or paper.named or group.opening:
+    if paper.later or paper.determiner in _POINTING or paper.named or all(p.headline for p in group.papers[-2:]):
         return not (paper.plural and paper.count == 1 and not any(p.plural for p in group.papers[-RECENT:]))
     if paper.count != group.count:
         return False
     steps = {step.code for step in paper.steps}
+    if group.kind != paper.kind and not (steps & group.codes):
+        return False
+    if any(step.planned for step in paper.steps) and not group.planned and group.codes:
+        return False
     same = bool(paper.words & group.words) or not paper.words or not group.words
     if not steps:
         return same

@@ -19,6 +19,8 @@ from articles.extraction.phrases import Phrases
 from articles.extraction.reading import DateMention, Reading, within
 
 _BRACKET = pattern(r"\s*[(\[]\s*(?:the\s+|or\s+|known as\s+)?[“\"']?([A-Z][A-Za-z&-]{1,11})[”\"']?\s*[)\]]")
+_DATED = pattern(r"\b(?:of|dated|from|of the year) $")
+_CLAUSE = pattern(r"[,;.]|\b(?:is|was|were|are|has|have|will|signed|which|that|visit|talks|meeting)\b")
 _COMMON = {"mou", "moc", "loi", "mous", "lois", "tor"}  # acronyms that any such paper bears
 _VERBS_TOO = {"plan", "plans", "program"}
 _PLURALS = {"memoranda", "memorandums", "letters", "mous", "lois"}
@@ -85,8 +87,12 @@ def read_paper(reading: Reading, word: Word, number: int) -> Paper:
         acronym = noun.rstrip("s")
     about = about_end(text, end, high)
     plural, later = _is_plural(noun, word.code), word.part == "later"
-    named = noun[:1].isupper() and any(_is_of_name(modifier) for modifier in before)
+    inside = text[end:about].split()[1:2] if noun != noun.upper() else []
+    named = noun[:1].isupper() and any(_is_of_name(word) for word in before + inside)
     covers, covers_span = period_covered(text, start, end, about, high)
+    date = _own_date(reading, Span(start, word.span.start), Span(end, min(high, about + 40)), covers_span)
+    if word.code == "plan" and date and len(date.edtf) == 4 and not covers:
+        covers, covers_span, date = date.edtf, date.span, None  # the 2026 plan is not of 2026, but for it
     return Paper(
         kind=word.code,
         span=Span(word.span.start, end),
@@ -104,7 +110,7 @@ def read_paper(reading: Reading, word: Word, number: int) -> Paper:
         headline=reading.document.sentences[number].zone == "headline",
         covers=covers,
         covers_span=covers_span,
-        date=_own_date(reading, Span(start, word.span.start), end, min(high, about + 40), covers_span),
+        date=date,
     )
 
 
@@ -125,15 +131,14 @@ def _is_plural(noun: str, kind: str) -> bool:
     return noun.endswith("s") or noun.lower().split()[0] in _PLURALS
 
 
-def _own_date(
-    reading: Reading, before: Span, end: int, limit: int, covers: Span | None
-) -> DateMention | None:
+def _own_date(reading: Reading, before: Span, after: Span, covers: Span | None) -> DateMention | None:
     """Return the date in the name of the paper: the 2013 agreement, the arrangement of May 10, 2013."""
     for date in within(reading.dates, before):
         if covers is None or not covers.start <= date.span.start < covers.end:
             return date
-    for date in within(reading.dates, Span(end, limit)):
-        if reading.text[end : date.span.start].strip().lower() in ("of", "dated", "from", "of the year"):
+    for date in within(reading.dates, after):
+        between = reading.text[after.start : date.span.start]
+        if _DATED.search(between) and not _CLAUSE.search(between):
             return date
     return None
 

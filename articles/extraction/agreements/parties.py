@@ -8,7 +8,7 @@ from typing import NamedTuple
 from articles.extraction.agreements.papers import Paper
 from articles.extraction.document import STORY
 from articles.extraction.facts import PartyFact, Span
-from articles.extraction.reading import CountryMention, Reading, within
+from articles.extraction.reading import CountryMention, PlaceMention, Reading, within
 
 _BETWEEN = re.compile(r"\b(?:between|among|amongst|of)\b")
 _TO_WITH = re.compile(r"\bwith\b")
@@ -16,7 +16,10 @@ _CLAUSE_END = re.compile(
     r"[;.]\s|\b(?:in the presence|witness|during|after|before|which|that|who|when|while|on the sidelines)\b"
 )
 _PLACE = re.compile(r"\b(?:in|at|from|to|near|outside|of)\s+$")
-_ALL_SIDES = re.compile(r"\b(?:two|both|three|four|respective) (?:\w+ )?(?:\w+)\b")
+_BOTH = re.compile(r"[^.;:()]{0,60}?\b(?:between|of|by) (?:the )?(?:two|both) \w+")
+_GOVERNS = re.compile(
+    r"(?:,? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)? (?:have|has|had|will|would|plan|agreed|signed|sign|are|were|is|was|said|want)\b"
+)
 REACH = 260
 
 
@@ -38,9 +41,17 @@ def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Partie
     whole = reading.document.sentences[paper.sentence].span
     here = Span(max(whole.start, paper.span.start - REACH), min(whole.end, paper.span.end + REACH))
     around = [m for m in within(reading.countries, here) if not _is_place(text, m)]
+    around += [
+        CountryMention(place.span, place.country, "capital")
+        for place in within(reading.places, here)
+        if place.country and place.kind == "city" and _speaks(text, place)
+    ]
+    around.sort(key=lambda mention: mention.span)
     between = _after(text, _BETWEEN, paper, here, around)
     if len(_codes(between)) >= 2:
         return Parties(3, _facts(reading, between, here))
+    if len(sides) > 1 and (of_both := _BOTH.match(text, paper.span.end, here.end)):
+        return Parties(2, tuple(PartyFact(code, "", (Span(*of_both.span()),)) for code in sides[:2]))
     compound = [m for m in around if paper.phrase.start - 40 <= m.span.start < paper.span.start]
     compound = [m for m in compound if _joined_to(text, m, paper, around)]
     if len(_codes(compound)) >= 2:
@@ -109,10 +120,20 @@ def _joined_to(text: str, mention: CountryMention, paper: Paper, around: Sequenc
 
 
 def _is_place(text: str, mention: CountryMention) -> bool:
-    """Tell whether a capital is only where something happened."""
+    """Tell whether a capital is only where something happened, or the name is that of a currency: US$ 5."""
+    if text[mention.span.end : mention.span.end + 1] == "$":
+        return True
     return mention.kind == "capital" and bool(
         _PLACE.search(text, max(0, mention.span.start - 10), mention.span.start)
     )
+
+
+def _speaks(text: str, place: PlaceMention) -> bool:
+    """Tell whether a city stands for its government: Moscow and Hanoi plan to sign."""
+    if place.dateline or _PLACE.search(text[max(0, place.span.start - 10) : place.span.start]):
+        return False
+    after = text[place.span.end : place.span.end + 60]
+    return bool(_GOVERNS.match(after))
 
 
 def _codes(mentions: Sequence[CountryMention]) -> list[str]:

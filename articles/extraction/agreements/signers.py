@@ -87,9 +87,9 @@ def _is_noun(text: str, word: Word) -> bool:
         return False
     if verb in ("signature", "signatures", "signatory", "signatories", "conclusion"):
         return True
-    return verb.endswith("ing") and bool(
-        re.match(r"\s+(?:ceremony|of)\b", text[word.span.end : word.span.end + 12])
-    )
+    before = text[max(0, word.span.start - 5) : word.span.start].lower()
+    of = re.match(r"\s+(?:ceremony|of)\b", text[word.span.end : word.span.end + 12])
+    return verb.endswith("ing") and (bool(of) or before.endswith(("the ", "this ")))
 
 
 def _by(text: str, word: Word, paper: Paper, here: Span, mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from articles.extraction.agreements.papers import Paper, Step
 from articles.extraction.agreements.signers import find_signers
@@ -70,7 +71,8 @@ _LATER_SUBJECT = re.compile(
     r"The ceremony|The documents?)\b"
 )
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b[^,;]*$")
-_OF_IT = re.compile(r"\bsign(?:ed|s|ing) (?:for|on behalf|it|them)\b")
+_OF_IT = re.compile(r"\bsign(?:ed|s|ing) (?:for|on behalf|it|them|(?:the|an?) (?:renewal|extension|amendment|text))\b")
+_YEAR = re.compile(r"\d{4}")
 _PAST = {"signed", "initialled", "exchanged", "adopted", "reached"}
 
 
@@ -118,6 +120,8 @@ def _paper_of(
     if _NOUNS.search(verb) and _OF.match(text, end):
         return after if after is not None and _near(text, end, after) else None
     lead = text[max(here.start, start - 40) : start]
+    if verb in ("signing", "signature") and lead.lower().endswith(("the ", "this ")):
+        return before if before is not None and not _BREAK.search(text, before.span.end, start) else None
     if word.code in _INTRANSITIVE or _PASSIVE.search(lead):
         nearer = before if before is not None and not _BREAK.search(text, before.span.end, start) else None
         return nearer or (after if after is not None and _near(text, end, after) else None)
@@ -188,12 +192,14 @@ def _read_step(
         word.code == "negotiated" and not verb.startswith(("finali", "complet"))
     )
     date = None if dateless else _date_of(reading, word, paper, here, following)
-    signers = (
-        ()
-        if planned or word.code not in ("signed", "initialled")
-        else find_signers(reading, word, paper, here, number)
-    )
-    return Step(word.code, word.span, number, planned, date, signers)
+    if planned and date:
+        date = _still_to_come(reading, date)
+    signs = word.code == "signed" and not planned
+    signers = find_signers(reading, word, paper, here, number) if signs else ()
+    code = word.code
+    if code == "approved":  # by ministers who make it, or by a parliament afterwards
+        code = "adopted" if paper.kind in ("plan", "statement", "minutes") else "ratified"
+    return Step(code, word.span, number, planned, date, signers)
 
 
 def _date_of(reading: Reading, word: Word, paper: Paper, here: Span, following: int) -> DateMention | None:
@@ -211,7 +217,7 @@ def _date_of(reading: Reading, word: Word, paper: Paper, here: Span, following: 
     for date in after:
         between = text[verb.end : date.span.start]
         if not re.search(
-            r";|\bwhile\b|\bbut\b|\bwhich\b|\bwho\b|\buntil\b|\bsaid\b|\bsays\b|\bby$|\bfollowing\b|\bafter\b|\band (?:will|is|was|met|held)\b",
+            r";|\bwhile\b|\bbut\b|\bwhich\b|\bwho\b|\buntil\b|\bsaid\b|\bsays\b|\bby$|\bfollowing\b|\bwill\b|\bwould\b|\bafter\b|\band (?:will|is|was|met|held)\b",
             between,
         ):
             if (
@@ -228,6 +234,16 @@ def _date_of(reading: Reading, word: Word, paper: Paper, here: Span, following: 
         if not aside and not re.search(r";|\bwhile\b|\bbut\b", text[date.span.end : verb.start]):
             return date  # type: ignore[no-any-return]
     return None
+
+
+def _still_to_come(reading: Reading, date: DateMention) -> DateMention:
+    """Return the date a year on, where a year worked out looking back does not fit what is still to come."""
+    published = reading.published.edtf if reading.published else ""
+    if _YEAR.search(reading.text, *date.span) or "/" in date.edtf or not date.edtf[:4].isdigit() or len(date.edtf) < 7:
+        return date
+    if published[:4].isdigit() and date.edtf < published[: len(date.edtf)]:
+        return replace(date, edtf=f"{int(date.edtf[:4]) + 1}{date.edtf[4:]}")
+    return date
 
 
 def _share_steps(text: str, papers: Sequence[Paper]) -> None:

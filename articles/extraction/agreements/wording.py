@@ -7,7 +7,7 @@ from articles.extraction.facts import Span
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _LONGEST = 160  # characters of what a paper is about
-_MODIFIER = re.compile(r"[\w'’&./-]+$")
+_MODIFIER = re.compile(r"[\w'’&./\"“”-]+$")
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = rf"{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?:{_YEAR}|\d\d(?!\d))"
 _PERIOD = rf"(?:{_RANGE}|{_YEAR} and {_YEAR}|{_YEAR})\b(?!-)"
@@ -16,9 +16,9 @@ _COVERS = re.compile(
     rf"\s*,?\s*(?:\(|(?:for|covering|spanning)\s+)(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+|from\s+)?({_PERIOD})"
     rf"|\s*,?\s+(?:(?:in|over|from)\s+)?(?:the\s+)?(?:period\s+|years?\s+)?({_RANGE})\b(?!-)"
 )
-_COVERS_LATER = re.compile(rf"\bfor\s+(?:the\s+)?(?:period\s+)?(?:of\s+)?({_PERIOD})")
+_COVERS_LATER = re.compile(rf"\bfor\s+(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+|from\s+)?({_PERIOD})")
 _ABOUT = re.compile(
-    r"\s+(?:on|for|of|in|concerning|regarding|governing|relating to|about|to|aimed at|covering)\s+"
+    r"\s+(?:on|for|of|in|concerning|regarding|governing|relating to|about|to(?! be\b)|aimed at|covering)\s+"
     r"(?=\D)(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))"
 )
@@ -46,7 +46,7 @@ def walk_back(text: str, low: int, start: int) -> tuple[int, str, list[str]]:
         found = _MODIFIER.search(head.rstrip(" ")) if head.endswith(" ") else None
         if not found:
             break
-        word, begin = found[0], at - len(head) + found.start()
+        word, begin = found[0].strip("\"“”"), at - len(head) + found.start()
         plain = word.lower()
         if plain in words_of("determiner"):
             return begin, plain, words[::-1]
@@ -95,7 +95,7 @@ def telling_words(words: str, named: bool) -> frozenset[str]:
     found = _WORD.findall(words.lower().replace("defense", "defence").replace("co-op", "coop"))
     passed = words_of("passing") if named else words_of("passing") | words_of("plain")
     passed = passed | words_of("stop") | words_of("determiner")
-    return frozenset(word.rstrip("s") for word in found if word not in passed)
+    return frozenset(word.rstrip("s") for word in found if word not in passed and not word.endswith("-year"))
 
 
 def title_of(noun: str, before: list[str], rest: str) -> str:

@@ -45,7 +45,7 @@ class Partial(NamedTuple):
         return partial if partial.exists() else None
 
     def exists(self) -> bool:
-        """Tell whether the calendar has such a date; the 29th of February may be meant where no year is given."""
+        """Tell whether the calendar has such a date; 29 February may be meant where no year is given."""
         if self.year is not None and not 1 <= self.year <= 9998:
             return False
         if self.month is None:
@@ -53,6 +53,9 @@ class Partial(NamedTuple):
         if not 1 <= self.month <= 12:
             return False
         return self.day is None or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+
+NOTHING = Partial()
 
 
 def edtf(first: Partial, last: Partial | None = None) -> str:

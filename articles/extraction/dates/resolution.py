@@ -1,10 +1,11 @@
-"""From the words of a date to the date: years, weekdays and "yesterday" worked out from the article's own date."""
+"""From words to dates: years, weekdays and "yesterday" are worked out from the article's own date."""
 
 import datetime
 from bisect import bisect_right
 from calendar import monthrange
 
-from articles.extraction.dates.expressions import Expression, find_expressions
+from articles.extraction.dates.expression import Expression
+from articles.extraction.dates.finding import find_expressions
 from articles.extraction.dates.partial import Partial, edtf
 from articles.extraction.dates.tense import direction
 from articles.extraction.document import Document
@@ -14,12 +15,19 @@ from articles.extraction.reading import DateMention
 
 _TOO_LONG_AGO = 300  # days: a day so far back would be given with its year
 _NEAR = 31  # days between a date with its year and one without that are of one story
-_FRAMES = ("until ", "till ", "since ", "through ")  # before a date that is the end or start of something else
+_FRAMES = (
+    "until ",
+    "till ",
+    "since ",
+    "through ",
+)  # before a date that is the end or start of something else
 _NEAREST_LINES = 3  # lines of the story in which a weekday stands for the day of the dateline
 
 
-def find_dates(document: Document, published: DateFact | None, *, month_first: bool = False) -> list[DateMention]:
-    """Return the dates that the story gives, in its order; `month_first` is how its country writes 03/05/2021."""
+def find_dates(
+    document: Document, published: DateFact | None, *, month_first: bool = False
+) -> list[DateMention]:
+    """Return the dates that the story gives; `month_first` is how the article's country writes 03/05/2021."""
     text = level(document.text)
     spans = [sentence.span for sentence in document.sentences]
     expressions = find_expressions(text, spans, month_first=month_first)
@@ -28,7 +36,9 @@ def find_dates(document: Document, published: DateFact | None, *, month_first: b
     resolver = _Resolver(text, document, published, expressions)
     mentions = []
     for expression in expressions:
-        sentence = document.sentences[bisect_right(spans, expression.span.start, key=lambda span: span.start) - 1]
+        sentence = document.sentences[
+            bisect_right(spans, expression.span.start, key=lambda span: span.start) - 1
+        ]
         if resolved := resolver.resolve(expression, sentence.span, sentence.paragraph):
             mentions.append(DateMention(expression.span, *resolved))
     return mentions
@@ -57,8 +67,8 @@ class _Resolver:
         if first is None or not first.exists() or (last and not last.exists()):
             return None
         self._remember(expression, first, towards)
-        told = first.year is None or (expression.first == first and expression.kind in ("day", "month", "year"))
-        return edtf(first, last), "stated" if told and expression.kind != "weekday" else "worked_out"
+        stated = expression.kind in ("day", "month", "year") and expression.first == first
+        return edtf(first, last), "stated" if stated else "worked_out"
 
     def _period(
         self, expression: Expression, towards: str, paragraph: int
@@ -95,15 +105,14 @@ class _Resolver:
             towards = "future"
         if self.last and self.last.year and self.last.month == first.month and not expression.anchor:
             return self.last.year
-        return self._nearest_year(first, towards, expression.weekday)
+        return self._nearest_year(self.today, first, towards, expression.weekday)
 
-    def _nearest_year(self, first: Partial, towards: str, weekday: int | None) -> int:
-        """Return the year that makes a day or month the last before, or the next after, the article's own date."""
-        assert self.today is not None
+    def _nearest_year(self, today: datetime.date, first: Partial, towards: str, weekday: int | None) -> int:
+        """Return the year that makes a day or month the last before, or the next after, the day of today."""
         away = {}
-        for year in (self.today.year - 1, self.today.year, self.today.year + 1):
+        for year in (today.year - 1, today.year, today.year + 1):
             if first._replace(year=year).exists():
-                away[year] = self._days_away(first._replace(year=year))
+                away[year] = _days_away(today, first._replace(year=year))
         if weekday is not None:
             fitting = {y: d for y, d in away.items() if _is_weekday(first._replace(year=y), weekday)}
             away = fitting or away
@@ -117,15 +126,6 @@ class _Resolver:
         if behind[latest] < -_TOO_LONG_AGO and ahead:
             return min(ahead, key=lambda year: ahead[year])
         return latest
-
-    def _days_away(self, when: Partial) -> int:
-        """Return how many days a day lies ahead; a month that is under way is no day away."""
-        assert self.today is not None and when.year and when.month
-        if when.day:
-            return (datetime.date(when.year, when.month, when.day) - self.today).days
-        if (when.year, when.month) == (self.today.year, self.today.month):
-            return 0
-        return (datetime.date(when.year, when.month, 1) - self.today).days
 
     def _year_of_anchor(self, first: Partial) -> int | None:
         """Return the year of a dated day of the story that is at most a month away."""
@@ -142,32 +142,20 @@ class _Resolver:
     def _weekdays(
         self, expression: Expression, towards: str, paragraph: int
     ) -> tuple[Partial | None, Partial | None]:
-        assert expression.weekday is not None
-        if self.today is None:
+        if self.today is None or expression.weekday is None:
             lede = self.now.day and paragraph < self.lead and towards != "future" and not expression.anchor
             return (self.now if lede else None), None
-        day = self._weekday(expression, towards)
+        day = _weekday(self.today, expression.weekday, expression, towards)
         if expression.last is None or expression.last.day is None:
             return Partial.of(day), None
-        return Partial.of(day), Partial.of(day + datetime.timedelta((expression.last.day - expression.weekday) % 7))
-
-    def _weekday(self, expression: Expression, towards: str) -> datetime.date:
-        """Return the day that a weekday stands for: the last one, or the next where the words look ahead."""
-        assert self.today is not None and expression.weekday is not None
-        back = (self.today.weekday() - expression.weekday) % 7
-        ahead = (expression.weekday - self.today.weekday()) % 7
-        if expression.shifted:  # Tuesday last week
-            return _week(self.today, expression.offset)[0] + datetime.timedelta(expression.weekday)
-        if expression.anchor in ("last", "past"):
-            return self.today - datetime.timedelta(back or 7)
-        if expression.anchor in ("next", "coming"):
-            return self.today + datetime.timedelta(ahead or 7)
-        if towards == "future" or (towards == "open" and ahead <= 3):
-            return self.today + datetime.timedelta(ahead)
-        return self.today - datetime.timedelta(back)
+        return Partial.of(day), Partial.of(
+            day + datetime.timedelta((expression.last.day - expression.weekday) % 7)
+        )
 
     def _offset(self, expression: Expression, towards: str) -> tuple[Partial | None, Partial | None]:
-        anchor = {"published": self.now, "last": self.last, "story": self.story, "scene": self._scene()}[expression.anchor]
+        anchor = {"published": self.now, "last": self.last, "story": self.story, "scene": self._scene()}[
+            expression.anchor
+        ]
         if anchor is None or anchor == Partial():
             return None, None
         unit, offset = expression.unit, expression.offset
@@ -214,6 +202,28 @@ def _day_of_dateline(text: str, document: Document) -> Partial | None:
         if expression.kind == "day":
             return expression.first
     return None
+
+
+def _weekday(today: datetime.date, weekday: int, expression: Expression, towards: str) -> datetime.date:
+    """Return the day that a weekday stands for: the last one, or the next where the words look ahead."""
+    back, ahead = (today.weekday() - weekday) % 7, (weekday - today.weekday()) % 7
+    if expression.shifted:  # Tuesday last week
+        return _week(today, expression.offset)[0] + datetime.timedelta(weekday)
+    if expression.anchor in ("last", "past"):
+        return today - datetime.timedelta(back or 7)
+    if expression.anchor in ("next", "coming"):
+        return today + datetime.timedelta(ahead or 7)
+    if towards == "future" or (towards == "open" and ahead <= 3):
+        return today + datetime.timedelta(ahead)
+    return today - datetime.timedelta(back)
+
+
+def _days_away(today: datetime.date, when: Partial) -> int:
+    """Return how many days a day lies ahead; a month that is under way is no day away."""
+    if when.day is None and (when.year, when.month) == (today.year, today.month):
+        return 0
+    day = when.date or when._replace(day=1).date or today
+    return (day - today).days
 
 
 def _is_weekday(when: Partial, weekday: int) -> bool:

@@ -9,13 +9,19 @@ Direction = Literal["past", "future", "open", ""]
 
 _WINDOW = 160  # characters before the date that can tell
 _AFTER = 90
+_VERB = r"(?:\s(?:not|also|then|be|been|have|jointly|only|\w{2,12}ly)){0,4}(?:\s\w{2,15})?"
 _MARKERS = re.compile(
-    r"(?P<open>\b(?:was|were|had\sbeen|been)\s(?:to\b|due\b|scheduled\b|expected\b|planned\b|set\sto\b|slated\b|supposed\b)"
+    r"(?P<open>\b(?:was|were|had\sbeen|been)\s(?:due\s|scheduled\s|expected\s|planned\s|set\s|slated\s|"
+    rf"supposed\s)?to\b{_VERB}"
+    r"|\b(?:was|were|had\sbeen)\s(?:due|scheduled|expected|planned|slated)\b"
     r"|\bhad\s(?:been\s(?:due|scheduled|expected|planned)|planned|meant|hoped|intended)\b"
     r"|\b(?:postponed|deferred|cancell?ed|rescheduled|called\soff|put\soff)\b)"
-    r"|(?P<future>\b(?:will|shall|would|won't|to\sbe|is\sto|are\sto|due|scheduled|planned|plans?|planning|slated|"
+    r"|(?P<future>\b(?:will|shall|would|won't|is\sto|are\sto|"
+    rf"(?:due|scheduled|expected|planned|slated|set)\sto)\b{_VERB}"
+    rf"|\bto\sbe\b{_VERB}"
+    r"|\b(?:due|scheduled|planned|plans?|planning|slated|"
     r"expected|expects|set\s(?:to|for)|going\sto|upcoming|forthcoming|coming|next|ahead\sof|invited|invitation|"
-    r"until|till|through|later\sthis|is\sdue|are\sdue|may|could|intends?|aims?\sto|hopes?\sto)\b)"
+    r"until|till|through|later\sthis|may|could|intends?|aims?\sto|hopes?\sto)\b)"
     r"|(?P<past>\b(?:[A-Za-z]{3,20}ed|was|were|had|met|held|took|gave|made|came|went|began|left|paid|led|flew|said|told|"
     r"spoke|sat|saw|won|sent|has|have|ran|put|flown|since|after|ago|drew|read|laid|sought|brought|wrote)\b)"
 )
@@ -30,7 +36,9 @@ def direction(text: str, sentence: Span, at: Span) -> Direction:
     for marker in _MARKERS.finditer(text, start, at.start):
         before = marker
     if before:
-        if _UNTIL.search(before.group()) and _LASTED.search(text, max(start, before.start() - 60), before.start()):
+        if _UNTIL.search(before.group()) and _LASTED.search(
+            text, max(start, before.start() - 60), before.start()
+        ):
             return "past"
         return _named(before)
     after = _MARKERS.search(text, at.end, min(sentence.end, at.end + _AFTER))

@@ -1,4 +1,4 @@
-"""Who is spoken of in a sentence: the officials it names, and those it means by "he", "they", "the general"."""
+"""Who is spoken of in a sentence: those it names, and those it means by "he", "they", "the general"."""
 
 import re
 from dataclasses import dataclass
@@ -17,25 +17,32 @@ class Actor:
     named: bool = True
 
 
+_MOST = 60  # of a sentence: more is a list of names, not a story
 _TITLE = (
     "general|minister|admiral|president|secretary|chief|commander|ambassador|colonel|marshal|envoy|premier|"
     "attache|attaché|visitor|guest|host|newcomer|official|leader|chancellor|brigadier|commodore|captain"
 )
 _MEANT = re.compile(
-    r"\b(?:(?P<one>he|she|him)|(?P<many>they|(?:the )?both (?:men|leaders|ministers|officials|officers|generals|chiefs)"
-    r"|the (?:two|three|four|pair|duo)(?! (?:count|nation|side|arm|forc|navi|state|peop|parti|government|militar|ministr"
+    r"\b(?:(?P<one>he|she|him)|(?P<whom>whom)|(?P<many>they|(?:the )?both (?:men|leaders|ministers"
+    r"|officials|officers|generals|chiefs)"
+    r"|the (?:two|three|four|pair|duo)(?! (?:count|nation|side|arm|forc|navi|state|peop|parti"
+    r"|government|militar|ministr"
     r"|neighbo|day|week|hour|session))(?: \w+)?)"
     rf"|the (?:[\w-]+ ){{0,3}}?(?P<title>{_TITLE}))\b(?![-'])"
 )
 # Named, but not there: those on whose behalf or at whose word something is done.
 _ABSENT = re.compile(
-    r"\b(?:on behalf of|invitation (?:of|from|by|extended by)|invited by|according to|instead of|predecessors?,?|replaces|"
-    r"replaced|replacing|succeeds|succeeded|succeeding|named after|memory of|(?:leadership|command|direction|guidance"
-    r"|instructions?|orders?|patronage) of|sent by|letters? (?:from|to|of)|messages? (?:from|to|of)|greetings "
+    r"\b(?:on behalf of|invitation (?:of|from|by|extended by)|invited by|according to|instead of"
+    r"|predecessors?,?|replaces|"
+    r"replaced|replacing|succeeds|succeeded|succeeding|named after|memory of|under the (?:leadership"
+    r"|command|direction|guidance"
+    r"|patronage) of|instructions? of|sent by|letters? (?:from|to|of)|messages? (?:from|to|of)|greetings "
     r"(?:from|to|of)|appointed by|praised|thanked|represent(?:s|ed|ing)?|son of|wife of|late|successor to"
     r"|credentials to|condolences (?:to|on))\b[^.;:]{0,90}$"
 )
-_TRAILING_SPEECH = re.compile(r"(?:^|[,;:\"'—–-])[\s\"']*(?:\w+ )?(?:said|says|added|according to|told|quoting|quoted)\b[^,;]*$")
+_TRAILING_SPEECH = re.compile(
+    r"(?:^|[,;:\"'—–-])[\s\"']*(?:\w+ )?(?:said|says|added|according to|told|quoting|quoted)\b[^,;]*$"
+)
 _HEAD_OF_STATEMENT = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b")
 
 
@@ -46,7 +53,7 @@ def actors_in(story: Story, sentence: Sentence) -> list[Actor]:
         for mention in story.mentions(sentence.span)
         if not _absent(story, sentence, mention.span) and not _speaks_for_others(story, mention.key)
     ]
-    return sorted(named + _meant(story, sentence, named), key=lambda actor: actor.span.start)
+    return sorted(named + _meant(story, sentence, named), key=lambda actor: actor.span.start)[:_MOST]
 
 
 def _absent(story: Story, sentence: Sentence, span: Span) -> bool:
@@ -70,30 +77,42 @@ def reports(story: Story, sentence: Sentence, actor: Actor) -> bool:
     if _TRAILING_SPEECH.search(before):
         return True
     after = story.low[actor.span.end : min(sentence.span.end, actor.span.end + 120)]
-    said = re.match(r"'?(?:, [^,]{0,90},)? (?:also |further |later )?(?:said|says|added|told|announced|noted|stated"
-                    r"|explained|confirmed|wrote)\b", after)
+    said = re.match(
+        r"'?(?:, [^,]{0,90},)? (?:also |further |later )?(?:said|says|added|told|announced|noted|stated"
+        r"|explained|confirmed|wrote)\b",
+        after,
+    )
     return bool(said) and bool(re.search(r"[,;\"'] ?[^,;\"']{0,60}$", before))
 
 
 def _meant(story: Story, sentence: Sentence, named: list[Actor]) -> list[Actor]:
     actors = []
     for match in _MEANT.finditer(story.low, sentence.span.start, sentence.span.end):
-        keys = _keys_meant(story, match, named)
+        keys = _keys_meant(story, sentence, match, named)
         if keys:
             actors.append(Actor(Span(*match.span()), keys, named=False))
     return actors
 
 
-def _keys_meant(story: Story, match: re.Match[str], named: list[Actor]) -> tuple[str, ...]:
+def _keys_meant(
+    story: Story, sentence: Sentence, match: re.Match[str], named: list[Actor]
+) -> tuple[str, ...]:
     before = [actor for actor in named if actor.span.end <= match.start()]
     if match["many"]:
         return tuple(story.people) if len(story.people) > 1 else ()
+    if match["whom"]:
+        last = story.mentions(Span(sentence.span.start, match.start()))[-1:]
+        return tuple(mention.key for mention in last)
     if match["one"] == "him":
         return _other_one(story, match.start(), before)
     if match["one"]:
         return before[0].keys if before else ((story.focus,) if story.focus else ())
     following = [actor for actor in named if 0 <= actor.span.start - match.end() < 100]
-    if following and not re.search(r"[.;]|\b(?:met|said|and|with|to|told|on|by|will|has|had|is|was|also|held|meets?|received|visited|called|who)\b", _between(story, match, following[0])):
+    if following and not re.search(
+        r"[.;]|\b(?:met|said|and|with|to|told|on|by|will|has|had|is|was|also|held|meets?|received"
+        r"|visited|called|who)\b",
+        _between(story, match, following[0]),
+    ):
         return ()  # the defence minister of Ruritania, Rudolf Rassendyll
     return _by_title(story, match["title"], match.start())
 
@@ -125,9 +144,9 @@ def _by_title(story: Story, title: str, before: int) -> tuple[str, ...]:
     return ()
 
 
-def spoken_of(story: Story, sentence: Sentence) -> str:
+def spoken_of(story: Story, sentence: Sentence, actors: list[Actor]) -> str:
     """Return the key of the official whom a sentence is about, for the next sentence to call "he"."""
-    for actor in actors_in(story, sentence):
+    for actor in actors:
         if len(actor.keys) > 1:
             continue
         before = story.low[max(sentence.span.start, actor.span.start - 60) : actor.span.start]

@@ -28,16 +28,28 @@ class Clause:
         return Span(self.start, self.end)
 
 
-_NEW_SUBJECT = re.compile(r"\b(?:when|where|while|after|before|as|who|whom|which|that|since|whereas|because)\b|;|:|, (?:and|but)\b")
-_SPEECH = re.compile(r"\b(?:said|says|told|tells|added|announced|noted|stressed|recalled|revealed|wrote|confirmed|explained"
-                     r"|according to|reported|stated|disclosed|informed)\b(?: (?:that|reporters|\w+ reporters))?")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly| also| then| later| first| earlier| both| jointly)?\s*$")
-_ADJUNCT = re.compile(r"^(?:[\"']|\W)*(?:during|at|in|after|following|on|before|prior to|ahead of|while|speaking|throughout|as part of"
-                      r"|upon|under|through|for|with|amid|hosting|welcoming|concluding|arriving|visiting|meeting|receiving)\b")
+_NEW_SUBJECT = re.compile(
+    r"\b(?:when|where|while|after|before|as|who|which|that|since|whereas|because)\b|;|:|, (?:and|but)\b"
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tells|added|announced|noted|stressed|recalled|revealed|wrote|confirmed|explained"
+    r"|according to|reported|stated|disclosed|informed)\b(?: (?:that|reporters|\w+ reporters))?"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are)(?: \w+ly| also| then| later| first| earlier| both| jointly)?\s*$"
+)
+_ADJUNCT = re.compile(
+    r"^(?:[\"']|\W)*(?:during|at|in|after|following|on|before|prior to|ahead of|while|speaking"
+    r"|throughout|as part of"
+    r"|upon|under|through|for|with|amid|hosting|welcoming|concluding|arriving|visiting|meeting|receiving)\b"
+)
+_BY = re.compile(r" by (?!video|tele|phone)")
 _WHO = re.compile(r"\bwho(?:se)?\b[^;]{0,50}$")
 
 
-def clauses_of(story: Story, sentence: Sentence, triggers: list[Trigger], actors: list[Actor]) -> list[Clause]:
+def clauses_of(
+    story: Story, sentence: Sentence, triggers: list[Trigger], actors: list[Actor]
+) -> list[Clause]:
     """Return a clause for each word of protocol in a sentence."""
     clauses: list[Clause] = []
     for number, trigger in enumerate(triggers):
@@ -69,7 +81,7 @@ def _is_passive(story: Story, trigger: Trigger) -> bool:
     if trigger.grammar in ("noun", "mode", "visiting"):
         return False
     before = story.low[max(0, trigger.span.start - 30) : trigger.span.start]
-    return bool(_PASSIVE.search(before)) or story.low.startswith(" by ", trigger.span.end)
+    return bool(_PASSIVE.search(before)) or bool(_BY.match(story.low, trigger.span.end))
 
 
 def _opens_the_sentence(story: Story, sentence: Sentence, trigger: Trigger) -> bool:
@@ -121,7 +133,10 @@ def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, acto
 def _cut(story: Story, last: Clause, trigger: Trigger) -> int:
     """Return where the clause of a word starts that shares its subject: after the last comma or "and"."""
     cut = last.trigger.span.end
-    for found in re.finditer(r"[,;]| and | before | after | prior to | ahead of | where | when ", story.low[cut : trigger.span.start]):
+    for found in re.finditer(
+        r"[,;]| and | before | after | prior to | ahead of | where | when ",
+        story.low[cut : trigger.span.start],
+    ):
         cut_at = last.trigger.span.end + found.start()
         if trigger.span.start - cut_at < 90:
             return cut_at
@@ -135,8 +150,10 @@ def _possessive(story: Story, gap: list[Actor], trigger: Trigger) -> bool:
     return bool(re.match(r"(?:'s|') (?:\w+[ -]){0,4}$", story.low[gap[-1].span.end : trigger.span.start]))
 
 
-def _subject_start(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, gap: list[Actor]) -> int | None:
-    """Return where the subject of a later word of protocol starts, or none where it has no subject of its own."""
+def _subject_start(
+    story: Story, sentence: Sentence, trigger: Trigger, last: Clause, gap: list[Actor]
+) -> int | None:
+    """Return where the subject of a later word of protocol starts, or none where it has none of its own."""
     if not gap:
         return None
     low, final = story.low, gap[-1].span
@@ -147,11 +164,17 @@ def _subject_start(story: Story, sentence: Sentence, trigger: Trigger, last: Cla
         if last.trigger.grammar == "visiting":
             return last.trigger.span.end
     for found in reversed(list(_NEW_SUBJECT.finditer(low, last.trigger.span.end, final.start))):
-        if found.group().startswith("who") or found.group() in ("which", "that") and not _verb_like(trigger):
+        if found.group().startswith("who") or (
+            found.group() in ("which", "that") and not _verb_like(trigger)
+        ):
             continue
         return found.end()
     between = low[final.end : trigger.span.start]
-    if _verb_like(trigger) and len(between) < 14 and not re.search(r"\b(?:and|to|for|at|in|during|then)\b|,", between):
+    if (
+        _verb_like(trigger)
+        and len(between) < 14
+        and not re.search(r"\b(?:and|to|for|at|in|during|then)\b|,", between)
+    ):
         joined = re.search(r"\band\b[^,;]*$", low[last.trigger.span.end : final.start])
         return last.trigger.span.end + joined.start() if joined and len(gap) > 1 else final.start
     return None

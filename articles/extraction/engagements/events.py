@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.extraction.engagements.frames import Frame
+from articles.extraction.engagements.frame import Frame
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.times import compatible, finer, spanning
 from articles.extraction.facts import DateFact, Span
@@ -56,7 +56,12 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
     """Say whether a frame tells of an event already found."""
     if not _kinds_agree(event, frame) or not _places_agree(event, frame):
         return False
-    if frame.date and event.date and not compatible(frame.date.edtf, event.date.edtf) and not _spanning(story, event, frame):
+    if (
+        frame.date
+        and event.date
+        and not compatible(frame.date.edtf, event.date.edtf)
+        and not _spanning(story, event, frame)
+    ):
         return False
     if not _status_agrees(event, frame) and not _is_stop(event, frame):
         return False
@@ -65,7 +70,9 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
 
 def _is_stop(event: Event, frame: Frame) -> bool:
     """Say whether a frame tells of a later stop on a visit under way."""
-    return event.kind == frame.kind == "visit" and bool(frame.date and event.date and set(event.people) & set(frame.people))
+    return event.kind == frame.kind == "visit" and bool(
+        frame.date and event.date and set(event.people) & set(frame.people)
+    )
 
 
 def _spanning(story: Story, event: Event, frame: Frame) -> DateFact | None:
@@ -84,7 +91,13 @@ def _kinds_agree(event: Event, frame: Frame) -> bool:
     if other == "ceremony" and frame.bare and event.first.sentence is frame.sentence:
         return True
     if other == "attach":
-        return frame.trigger.grammar != "chair" or one in ("meeting", "remote", "ceremony", "exercise", "exchange")
+        return frame.trigger.grammar != "chair" or one in (
+            "meeting",
+            "remote",
+            "ceremony",
+            "exercise",
+            "exchange",
+        )
     if not frame.definite:
         return {one, other} == {"visit", "port_call"} and bool(set(event.people) & set(frame.people))
     return (other, one) in {
@@ -105,7 +118,7 @@ def _places_agree(event: Event, frame: Frame) -> bool:
 
 
 def _status_agrees(event: Event, frame: Frame) -> bool:
-    if frame.status == event.status or frame.definite or event.off and frame.status != "held":
+    if frame.status == event.status or frame.definite or (event.off and frame.status != "held"):
         return True
     if frame.sentence.zone == "headline" or event.first.sentence.zone == "headline":
         return True
@@ -114,41 +127,50 @@ def _status_agrees(event: Event, frame: Frame) -> bool:
 
 def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
     ours, theirs = set(event.people), set(frame.people)
-    if event.first.sentence is frame.sentence and (frame.bare or ours == theirs and ours):
+    if event.first.sentence is frame.sentence and (frame.bare or (ours == theirs and ours)):
         return True
     if family(frame.kind) == "exercise" or frame.kind == "exchange":
         return _sides_agree(event, frame)
     if frame.kind in ("visit", "port_call"):
         return _visitors_agree(story, event, frame)
-    if not theirs and event.status == frame.status == "planned" and not event.date and _sides_agree(event, frame):
+    if (
+        not theirs
+        and event.status == frame.status == "planned"
+        and not event.date
+        and _sides_agree(event, frame)
+    ):
         return True
     if not theirs:
-        return frame.definite or _sides_agree(event, frame) and (bool(frame.date and event.date) or _early(frame))
+        return frame.definite or (
+            _sides_agree(event, frame) and (bool(frame.date and event.date) or _early(frame))
+        )
     if not ours:
         codes = {story.country(key) for key in theirs} - {""}
-        return not event.sides or codes <= set(event.sides)
+        told = {country.code for country in event.first.countries}
+        return len(told) < 2 or bool(codes & told)
     if theirs <= ours:
-        return len(theirs) > 1 or frame.definite or len(ours) > 1 and not _other_party(story, event, frame)
+        return len(theirs) > 1 or frame.definite or (len(ours) > 1 and not _other_party(story, event, frame))
     if ours <= theirs:
         return len(ours) > 1 or event.first.sentence.zone == "headline" or _early(event.first)
-    return len(ours & theirs) > 1 or frame.definite and bool(ours & theirs) and frame.kind != "ceremony"
+    return len(ours & theirs) > 1 or (frame.definite and bool(ours & theirs) and frame.kind != "ceremony")
 
 
 def _other_party(story: Story, event: Event, frame: Frame) -> bool:
     """Say whether a frame with one of the people brings in a country that is no side of the event."""
     own = {story.country(key) for key in frame.people}
     named = {country.code for country in frame.countries} - own
-    return bool(named) and not named & set(event.sides)
+    return bool(named) and not named & {story.country(key) for key in event.people}
 
 
 def _early(frame: Frame) -> bool:
-    """Say whether a frame stands in a headline, a caption or the first paragraphs, which tell the main event twice."""
+    """Say whether a frame stands in a headline or a caption, which tell the main event again."""
     return frame.sentence.zone != "body"
 
 
 def _sides_agree(event: Event, frame: Frame) -> bool:
     named = {country.code for country in frame.countries}
-    return frame.definite or not named or not event.sides or bool(named & set(event.sides))
+    told = {country.code for other in event.frames for country in other.countries}
+    return frame.definite or not named or not told or bool(named & told)
 
 
 def _visitors_agree(story: Story, event: Event, frame: Frame) -> bool:
@@ -161,7 +183,7 @@ def _visitors_agree(story: Story, event: Event, frame: Frame) -> bool:
         return frame.definite and codes == {story.country(key) for key in theirs}
     if theirs and event.country in {story.country(key) for key in theirs}:
         return False
-    if frame.definite or not ours and not theirs:
+    if frame.definite or (not ours and not theirs) or event.kind == frame.kind == "port_call":
         return True
     return bool(frame.date and event.date) or _early(frame) or _early(event.first)
 
@@ -185,9 +207,9 @@ def absorb(story: Story, event: Event, frame: Frame) -> None:
 
 
 def _change_status(event: Event, frame: Frame) -> None:
-    if frame.status in ("postponed", "cancelled") and event.status != "postponed":
-        event.status = frame.status
-    elif event.first.sentence.zone == "headline":
+    if (
+        frame.status in ("postponed", "cancelled") and event.status != "postponed"
+    ) or event.first.sentence.zone == "headline":
         event.status = frame.status
 
 

@@ -6,18 +6,25 @@ from articles.extraction.engagements.story import Story
 from articles.extraction.facts import Span
 from articles.extraction.reading import CountryMention, PlaceMention, within
 
-_AT = re.compile(r"\b(?:in|at|to|near|of|outside|for|into|from|off|reached|visit(?:ed|s|ing)?|tour(?:ed)?|leave|left)\s*(?:the )?"
-                 r"(?:\w+(?:['-]\w+)* ){0,4}(?:city of |port of |capital,? |capital of |[\w ]{0,30}, )?$")
+_AT = re.compile(
+    r"\b(?:in|at|to|near|outside|for|into|from|off|reached|visit(?:ed|s|ing)?|tour(?:ed)?)\s*(?:the )?"
+    r"(?:[\w'-]+ ){0,4}(?:(?:city|port|capital|visit|tour) of |capital,? |[\w ]{0,30}, )?$"
+)
 _ALSO = re.compile(r"\balso\b[^,;]*$")
+_EMBASSY = re.compile(r"\b(?:embassy|high commission|consulate(?: general)?|mission) (?:in|to)\s*$")
 _HERE = re.compile(r"\bhere\b")
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have))")
 _INTO = re.compile(
-    r"\b(?:to|in|into|visit(?:ed|s|ing)?|toured?|for|of|reached|at|from|left|leave|leaving|throughout|across)\s+(?:the )?"
+    r"\b(?:to|in|into|visit(?:ed|s|ing)?|toured?|for|of|reached|at|from|throughout|across)\s+(?:the )?"
     r"(?:capital (?:of )?|neighbou?ring |northern |southern |eastern |western )?$"
 )
-_AGAINST = re.compile(r"\b(?:over|against|about|amid|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
-                      r" in|crisis in|invasion of|developments in|aggression|attack on|missions? in|peace in|back from"
-                      r"|flew in from|fresh from|coming from|after leaving|arrived from)\s+(?:the )?(?:\w+ )?$")
+_AGAINST = re.compile(
+    r"\b(?:over|against|about|amid|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
+    r" in|crisis in|invasion of|developments in|aggression|attack on|missions? in|peace in|back from"
+    r"|embassy in|high commission in|consulate in|embassy to|commission to|consulate general in|left"
+    r"|leaving|departed"
+    r"|flew in from|fresh from|coming from|after leaving|arrived from)\s+(?:the )?(?:\w+ )?$"
+)
 
 
 def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
@@ -39,6 +46,11 @@ def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
     return best
 
 
+def of_embassy(story: Story, place: PlaceMention) -> bool:
+    """Say whether a place only tells which embassy is meant: the High Commission in Strelsau."""
+    return bool(_EMBASSY.search(story.low, max(0, place.span.start - 30), place.span.start))
+
+
 def means_there(story: Story, clause: Span) -> bool:
     """Say whether a clause points to the place last named: "there"."""
     return bool(_THERE.search(story.low, clause.start, clause.end))
@@ -54,16 +66,22 @@ def countries_of(story: Story, clause: Span) -> list[CountryMention]:
     return found
 
 
-def destination(story: Story, clause: Span, trigger: Span) -> tuple[str, Span | None]:
+def destination(story: Story, clause: Span, trigger: Span) -> str:
     """Return the country that a visit goes to, as the clause names it: "to Ruritania"."""
     near = [(c.span, c.code, c.kind) for c in within(story.reading.countries, clause)]
-    near += [(p.span, p.country, "name") for p in within(story.reading.places, clause) if p.country and not p.dateline]
+    near += [
+        (p.span, p.country, "name")
+        for p in within(story.reading.places, clause)
+        if p.country and not p.dateline
+    ]
     for span, code, kind in sorted(near, key=lambda item: (item[0].start < trigger.start, item[0].start)):
         before = story.low[max(clause.start, span.start - 40) : span.start]
         if _ALSO.search(before):
             continue
         if kind != "adjective" and _INTO.search(before) and not _AGAINST.search(before):
-            return code, span
-        if kind == "adjective" and re.match(r" (?:capital|city|port|soil|town|base|island)", story.low[span.end : span.end + 12]):
-            return code, span
-    return "", None
+            return code
+        if kind == "adjective" and re.match(
+            r" (?:capital|city|port|soil|town|base|island)", story.low[span.end : span.end + 12]
+        ):
+            return code
+    return ""

@@ -1,16 +1,10 @@
 """Which countries take part: those of the people, and those that the clause sets beside them."""
 
-import re
-
 from articles.extraction.engagements.events import Event
-from articles.extraction.engagements.story import Story
+from articles.extraction.engagements.ships import countries_of_ships
+from articles.extraction.engagements.story import INTERNATIONAL, Story
 from articles.extraction.facts import EngagementFact, SideFact, Span
 from articles.extraction.reading import Reading
-
-_INTERNATIONAL = re.compile(
-    r"\b(?:united nations|u\.n\.|un (?:mission|peacekeep\w*|secretary|interim|force)|unifil|minusca|unmiss|monusco|peacekeep\w+|nato|asean"
-    r"|european union|african union|gcc|cooperation council|ecowas|osce|secretary[- ]general)\b"
-)
 
 
 def sides_of(story: Story, event: Event) -> dict[str, list[Span]]:
@@ -22,8 +16,12 @@ def sides_of(story: Story, event: Event) -> dict[str, list[Span]]:
             sides.setdefault(code, []).extend(event.spans.get(key, [])[:1])
     if event.kind in ("visit", "port_call") and event.country:
         sides.setdefault(event.country, [])
+    if event.kind == "port_call":
+        for frame in event.frames:
+            for code, span in countries_of_ships(story, frame.sentence):
+                sides.setdefault(code, [span])
     foreign = any(not story.country(key) for key in event.people)
-    if len(sides) < 2 and not foreign or event.kind in ("exercise", "exchange", "multilateral_meeting"):
+    if (len(sides) < 2 and not foreign) or event.kind in ("exercise", "exchange", "multilateral_meeting"):
         _add_named(event, sides, many=event.kind in ("exercise", "exchange", "multilateral_meeting"))
     if len(sides) == 1 and not foreign and not is_international(story, event):
         _add_partner(story, event, sides)
@@ -40,7 +38,9 @@ def _add_named(event: Event, sides: dict[str, list[Span]], many: bool) -> None:
         for country in frame.countries:
             if country.code in sides:
                 sides[country.code] = sides[country.code] or [country.span]
-            elif len(sides) < wanted and not (country.kind == "capital" and len(event.frames[0].countries) > 2):
+            elif len(sides) < wanted and not (
+                country.kind == "capital" and len(event.frames[0].countries) > 2
+            ):
                 sides[country.code] = [country.span]
         if len(sides) > 1:
             return
@@ -60,21 +60,26 @@ def is_international(story: Story, event: Event) -> bool:
     """Say whether an event of one country is with an international organisation."""
     if any(not story.country(key) for key in event.people):
         return True
-    if event.kind == "ceremony" and _INTERNATIONAL.search(story.low):
+    if event.kind == "ceremony" and story.is_international:
         return True
-    return any(_INTERNATIONAL.search(story.low, *frame.sentence.span) for frame in event.frames)
+    return any(INTERNATIONAL.search(story.low, *frame.sentence.span) for frame in event.frames)
 
 
 def role_of(event: Event, code: str) -> str:
     """Return whether a country is host, visitor or party of an event."""
-    if event.kind not in ("visit", "port_call", "courtesy_call", "meeting", "talks", "award") or not event.country:
+    if (
+        event.kind not in ("visit", "port_call", "courtesy_call", "meeting", "talks", "award")
+        or not event.country
+    ):
         return "party"
     if code == event.country:
         return "host"
     return "visitor" if event.country in event.sides else "party"
 
 
-def find_sides(reading: Reading, engagements: list[EngagementFact] | tuple[EngagementFact, ...]) -> list[SideFact]:
+def find_sides(
+    reading: Reading, engagements: list[EngagementFact] | tuple[EngagementFact, ...]
+) -> list[SideFact]:
     """Return the countries that take part in what the text tells of, in the order of its engagements."""
     found: dict[str, SideFact] = {}
     main = [e for e in engagements if e.participants or e.status == "held"] or engagements

@@ -4,34 +4,57 @@ import re
 
 PLANNED, HELD, POSTPONED, CANCELLED = "planned", "held", "postponed", "cancelled"
 
-_POSTPONED = re.compile(r"\b(?:postpone[ds]?|postponement|put off|deferred|rescheduled|delayed indefinitely|pushed back)\b")
-_CANCELLED = re.compile(r"\b(?:cancel(?:s|led|ed|ling|lation)?|called off|calls off|scrapped|axed|will not (?:be )?(?:visit|trav|fly|meet|tak)"
-                        r"\w*|scrubbed)\b")
-_UNREAL = re.compile(r"\b(?:(?:was|were) to have|would (?:also )?have|had (?:meant|planned|hoped|been due|been scheduled"
-                     r"|been expected|been set) to|(?:was|were) originally (?:due|scheduled|set))\b")
-_COMING = re.compile(
-    r"\b(?:will|shall|'ll|is to|are to|was to|were to|is also to|due to|due in|set to|scheduled|slated|plans? to|planning to|planned"
-    r"|expected to|expected in|would|going to|upcoming|forthcoming|about to|prepar(?:es|ing) (?:to|for)|ahead of"
-    r"|looks? forward|intends? to|means to|is on the cards|spoken of for|to be held|in the run-up to|poised to)\b"
+_POSTPONED = re.compile(
+    r"\b(?:postpone[ds]?|postponement|put off|deferred|rescheduled|delayed indefinitely|pushed back)\b"
 )
-_COMING_HEADLINE = re.compile(r"^[^.]{0,60}?\bto (?:visit|meet|host|hold|receive|attend|conduct|call|begin|start|sign|tour)\b")
+_CANCELLED = re.compile(
+    r"\b(?:cancel(?:s|led|ed|ling|lation)?|called off|calls off|scrapped|axed|will not (?:be )?(?:visit"
+    r"|trav|fly|meet|tak)"
+    r"\w*|scrubbed)\b"
+)
+_UNREAL = re.compile(
+    r"\b(?:(?:was|were) to have|would (?:also )?have|had (?:meant|planned|hoped|been due|been scheduled"
+    r"|been expected|been set) to|(?:was|were) originally (?:due|scheduled|set))\b"
+)
+_COMING = re.compile(
+    r"\b(?:will|shall|'ll|is to|are to|was to|were to|is also to|due to|due in|set to|scheduled|slated"
+    r"|plans? to|planning to|planned"
+    r"|expected to|expected in|would|going to|upcoming|forthcoming|about to|prepar(?:es|ing) (?:to|for)"
+    r"|ahead of"
+    r"|looks? forward|intends? to|means to|is on the cards|spoken of for|to be held|in the run-up to"
+    r"|poised to)\b"
+)
+_COMING_HEADLINE = re.compile(
+    r"^[^.]{0,60}?\bto (?:visit|meet|host|hold|receive|attend|conduct|call|begin|start|sign|tour)\b"
+)
 _INFINITIVE = re.compile(r"(?:was to|is to|will|due to|set to)\b")
-_NEGATED = re.compile(r"\b(?:no|not|never|without|neither|nor|didn't|declined to|refused to|refusing to|ruled out|n't)\b"
-                      r"(?! only)[^,;]{0,28}$")
+_TRAVELS = re.compile(r"(?:travels|flies|heads|goes|leaves)\b")
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|didn't|declined to|refused to|refusing to|ruled out|n't)\b"
+    r"(?! only)[^,;]{0,28}$"
+)
 _WISHED = re.compile(
-    r"\b(?:invit(?:ed?|es|ing|ation)|propos(?:ed?|es|al|ing)|suggest(?:ed|s|ing)?|hop(?:ed?|es|ing)|wish(?:ed|es)?|want(?:ed|s)?"
-    r"|urged?|request(?:ed|s)?|offer(?:ed|s)?|readiness|ready|willing(?:ness)?|possib(?:le|ility|ly)|could|may|might|should"
-    r"|consider(?:ed|ing)?|explore|encourag\w+|welcome to|need(?:ed)? to|agreed|agree|pledged|vowed|commit\w+|continue to"
-    r"|increase|promote|promoting|maintain|expand\w*|intensify|boost\w*|strengthen\w*|accept(?:ed|s)?|regular\w*|annual\w*|frequent\w*"
+    r"\b(?:invit(?:ed?|es|ing|ation)|propos(?:ed?|es|al|ing)|suggest(?:ed|s|ing)?|hop(?:ed?|es|ing)"
+    r"|wish(?:ed|es)?|want(?:ed|s)?"
+    r"|urged?|request(?:ed|s)?|offer(?:ed|s)?|readiness|ready|willing(?:ness)?|possib(?:le|ility|ly)"
+    r"|could|may|might|should"
+    r"|consider(?:ed|ing)?|explore|encourag\w+|welcome to|need(?:ed)? to|agreed|agree|pledged|vowed"
+    r"|commit\w+|continue to"
+    r"|increase|promote|promoting|maintain|expand\w*|intensify|boost\w*|strengthen\w*|accept(?:ed|s)?"
+    r"|regularly|annually|frequent\w*"
     r"|if|such as|including|like|every|each|often|usually)\b"
 )
 
 
-def status_of(low: str, start: int, trigger_start: int, trigger_end: int, end: int, headline: bool = False) -> str:
-    """Return the status of what a trigger tells, by its clause from `start` to `end`; nothing if it is denied."""
+def status_of(
+    low: str, start: int, trigger_start: int, trigger_end: int, end: int, headline: bool = False
+) -> str:
+    """Return the status of what a trigger tells between `start` and `end`; nothing if it is denied."""
     before = low[max(start, trigger_start - 110) : trigger_start]
     around = before + low[trigger_start : min(end, trigger_end + 70)]
     if _INFINITIVE.match(low, trigger_start, trigger_end):
+        return PLANNED
+    if _TRAVELS.match(low, trigger_start, trigger_end) and not headline:
         return PLANNED
     if _POSTPONED.search(around):
         return POSTPONED
@@ -41,14 +64,18 @@ def status_of(low: str, start: int, trigger_start: int, trigger_end: int, end: i
         return ""
     if headline and _COMING_HEADLINE.match(low[start:end]):
         return PLANNED
-    coming = None
-    for coming in _COMING.finditer(before):
-        pass
-    if coming and not re.search(r"[;,](?! and| or)|\bwhen\b|\bwho\b|\bsaid\b|\bthat\b", before[coming.end() :]):
+    coming = _last(_COMING, before)
+    if coming and not re.search(
+        r"[;,](?! and| or)|\bwhen\b|\bwho\b|\bsaid\b|\bthat\b", before[coming.end() :]
+    ):
         return PLANNED
     after = low[trigger_end : min(end, trigger_end + 80)]
-    if re.match(r"[^,;]{0,70}?\b(?:will (?:be|take|run|begin|start|focus|open)|(?:is|are) (?:to|due|scheduled|set|slated|planned"
-                r"|expected)\b)", after):
+    if re.match(
+        r"[^,;]{0,70}?\b(?:will (?:be|take|run|begin|start|focus|open)|(?:is|are) (?:to|due|scheduled"
+        r"|set|slated|planned"
+        r"|expected)\b)",
+        after,
+    ):
         return PLANNED
     return HELD
 
@@ -56,7 +83,14 @@ def status_of(low: str, start: int, trigger_start: int, trigger_end: int, end: i
 def wished(low: str, start: int, trigger_start: int) -> bool:
     """Say whether an event is only wished for, proposed, or spoken of in general."""
     before = low[max(start, trigger_start - 70) : trigger_start]
+    found = _last(_WISHED, before)
+    return found is not None and not re.search(
+        r"[;,.]|\b(?:during|after|when|at|in)\b", before[found.end() :]
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = None
-    for found in _WISHED.finditer(before):
-        pass
-    return bool(found) and not re.search(r"[;,.]|\b(?:during|after|when|at|in)\b", before[found.end() :])
+    for match in pattern.finditer(text):
+        found = match
+    return found

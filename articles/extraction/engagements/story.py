@@ -1,13 +1,22 @@
-"""A text as the search for engagements sees it: in small letters, with look-ups and what was last spoken of."""
+"""A text as the search for engagements sees it: in small letters, and who was last spoken of."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 
 from articles.extraction.document import STORY
 from articles.extraction.facts import OfficialFact, Span
 from articles.extraction.phrases import level
 from articles.extraction.reading import Mention, PlaceMention, Reading, within
+
+INTERNATIONAL = re.compile(
+    r"\b(?:united nations|u\.n\.|un (?:mission|peacekeep\w*|secretary|interim|force)|unifil|minusca"
+    r"|unmiss|monusco|peacekeep\w+|nato|asean"
+    r"|european union|african union|gcc|cooperation council|ecowas|osce|regional force|sadc|multinational|secretary[- ]general)\b"
+)
+_HEAD = re.compile(r"(?:\s*[,.:(/-]|\s+\()")
 
 
 class Story:
@@ -37,8 +46,20 @@ class Story:
 
     @cached_property
     def dateline(self) -> PlaceMention | None:
-        """The place of the dateline: where "here" is."""
-        return next((place for place in self.reading.places if place.dateline), None)
+        """The place of the dateline or at the very head of the story: where "here" is."""
+        for place in self.reading.places:
+            if place.dateline:
+                return place
+        start = next((sentence.span.start for sentence in self.sentences if sentence.zone == "body"), 0)
+        for place in self.reading.places:
+            if start <= place.span.start < start + 6 and _HEAD.match(self.low, place.span.end):
+                return replace(place, dateline=True)
+        return None
+
+    @cached_property
+    def is_international(self) -> bool:
+        """Whether the text speaks of the United Nations or another body between states."""
+        return bool(INTERNATIONAL.search(self.low))
 
     @cached_property
     def weights(self) -> Counter[str]:

@@ -7,14 +7,23 @@ from articles.extraction.facts import DateFact, Span
 from articles.extraction.reading import DateMention
 
 _UNKNOWN = "XXXX"
-_UNTIL = re.compile(r"\b(?:until|till|through|to|ends? on|ending on|ending|concludes? on|wraps? up on|lasts? to|-|–)\s*"
-                    r"(?:on |the )?$")
-_FOREIGN = re.compile(r"\b(?:since|founded in|established in|dated|signed on|signed in|as of|elected in|born in|"
-                      r"anniversary on|released on|statement on|statement dated|appointed in|said on|told reporters on|"
-                      r"announced on|reported on)\s*(?:the )?$")
-_YEAR = re.compile(r"(?:\b(?:in|of|since|from|to|until|by|during|year|early|late|mid|around|for|and|before|after|last|spring|summer|autumn|fall|winter|end)|[-(])\s*$")
-_SAID_ON = re.compile(r"\b(?:said|says|announced|reported|statement|release|told|according to|posted|confirmed|wrote)"
-                      r"[^,.;]{0,40}$")
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|to|ends? on|ending on|ending|concludes? on|wraps? up on|lasts? to|-|–)\s*"
+    r"(?:on |the )?$"
+)
+_FOREIGN = re.compile(
+    r"\b(?:since|founded in|established in|dated|signed on|signed in|as of|elected in|born in|"
+    r"anniversary on|released on|order of|statement on|statement dated|appointed in|said on|told reporters on|"
+    r"announced on|reported on)\s*(?:the )?$"
+)
+_YEAR = re.compile(
+    r"(?:\b(?:in|of|since|from|to|until|by|during|year|early|late|mid|around|for|and|before|after|last"
+    r"|spring|summer|autumn|fall|winter|end)|[-(])\s*$"
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|reported|statement|release|told|according to|posted|confirmed|wrote)"
+    r"[^,.;]{0,40}$"
+)
 
 
 def parts(edtf: str) -> tuple[str, str]:
@@ -57,11 +66,14 @@ def month_of(date: DateFact) -> DateFact:
 
 
 _BEGINS = re.compile(r"\b(?:beg[aiu]ns?|start(?:s|ed)?|kick(?:s|ed) off|opened|arriv(?:es|ed))\b")
-_ENDS = re.compile(r"\b(?:end(?:s|ed)?|conclud(?:es|ed)|wrap(?:s|ped) up|clos(?:es|ed)|finish(?:es|ed)|depart(?:s|ed)?|left|leaves?)\b")
+_ENDS = re.compile(
+    r"\b(?:end(?:s|ed)?|conclud(?:es|ed)|wrap(?:s|ped) up|clos(?:es|ed)|finish(?:es|ed)|depart(?:s|ed)?"
+    r"|left|leaves?)\b"
+)
 
 
 def spanning(low: str, clause: Span, told: DateFact, other: DateFact) -> DateFact | None:
-    """Return the period from or to the day that a clause says an event began or ended, where the other day fits."""
+    """Return the period from or to the day that a clause says an event began or ended."""
     one, two = sorted((told.edtf, other.edtf))
     if not (is_day(one) and is_day(two) and _follows(one, two)):
         return None
@@ -69,7 +81,9 @@ def spanning(low: str, clause: Span, told: DateFact, other: DateFact) -> DateFac
     if not word.search(low, clause.start, clause.end):
         return None
     spans = tuple(sorted((*told.spans, *other.spans)))
-    return DateFact(f"{one}/{two}", "worked_out" if "worked_out" in (told.basis, other.basis) else "stated", spans)
+    return DateFact(
+        f"{one}/{two}", "worked_out" if "worked_out" in (told.basis, other.basis) else "stated", spans
+    )
 
 
 def first_day(date: DateFact) -> DateFact:
@@ -84,7 +98,11 @@ def is_day(edtf: str) -> bool:
 
 def choose_date(low: str, dates: Sequence[DateMention], trigger: Span, clause: Span) -> DateFact | None:
     """Return the date that the clause around a trigger gives, two ends of a period joined."""
-    apt = [date for date in dates if clause.start <= date.span.start < clause.end and not _foreign(low, date, trigger)]
+    apt = [
+        date
+        for date in dates
+        if clause.start <= date.span.start < clause.end and not _foreign(low, date, trigger)
+    ]
     if not apt:
         return None
     apt.sort(key=lambda date: (len(date.edtf) == 4, _distance(date.span, trigger), date.span.start))

@@ -1,82 +1,97 @@
-"""Visits and calls of ships: who goes where."""
-
-from __future__ import annotations
+"""Visits: who goes where, and on to where."""
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from articles.extraction.document import Sentence
 from articles.extraction.engagements.actors import Actor
 from articles.extraction.engagements.clauses import Clause
+from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.places import destination
+from articles.extraction.engagements.ships import by_ship
 from articles.extraction.engagements.story import Story
+from articles.extraction.engagements.times import choose_date
 from articles.extraction.engagements.triggers import Trigger
 from articles.extraction.facts import Span
 from articles.extraction.reading import within
 
-if TYPE_CHECKING:
-    from articles.extraction.engagements.frames import Frame
-
-_SHIP = re.compile(
-    r"\b(?:warships?|frigates?|destroyers?|corvettes?|ships?|vessels?|submarines?|flotilla|cutters?|aircraft carrier"
-    r"|patrol boats?|minesweepers?|training squadron|naval task (?:force|group)|uss|ins|hms|hmas|hmnzs|fns|rss|kri|bns)\b"
+_GENERIC = re.compile(
+    r"\b(?:exchange of|exchanges? |mutual|reciprocal|high-level|regular|frequent|future|more|port"
+    r"|several|many"
+    r"|field|family|school|invit\w+ (?:\w+ ){0,6}to|opportunity to|tours? and)\s*(?:\w+ )?$"
 )
-_GENERIC = re.compile(r"\b(?:exchange of|exchanges? |mutual|reciprocal|high-level|regular|frequent|future|more|port|several|many|field"
-                      r"|family|school|invit\w+ (?:\w+ ){0,6}to|opportunity to|tours? and)\s*(?:\w+ )?$")
 _UNDER_WAY = re.compile(r"\b(?:is|are)\b[^,;.]{0,40}$|\bwho is\b[^;.]{0,50}$|\bduring\b[^,;.]{0,40}$")
-_THE_COUNTRY = re.compile(r"(?: to)? the (?:[\w-]+ ){0,2}(?:republic|kingdom|country|nation|sultanate|emirate|island)\b")
+_THE_COUNTRY = re.compile(
+    r"(?: to)? the (?:[\w-]+ ){0,2}(?:republic|kingdom|country|nation|sultanate|emirate|island)\b"
+)
+_THE_VISIT = re.compile(r"\b(?:the|this|his|her|their) (?:\w+ )?(?:visit|trip|tour)$")
+_VERB = re.compile(r"\b(?:to|will|would|shall|also|may|can|could|must|should|did|not|who|and|then)\s+$")
+_IS = re.compile(r"\b(?:is|are|was|were|been|be|while|after|before|by|currently)\s+$")
+_NEXT = re.compile(r"(?:,|\band|, and)(?: then| later| to| in)* $")
 
 
-def is_epithet(story: Story, trigger: Trigger, actors: list[Actor]) -> bool:
+def as_verb(story: Story, trigger: Trigger) -> Trigger:
+    """Return the word "visit" as the verb that it is in "will visit"."""
+    low, span = story.low, trigger.span
+    if low[span.start : span.end] not in ("visit", "visits") or low.startswith(
+        (" to ", " by ", " of ", " from "), span.end
+    ):
+        return trigger
+    verb = _VERB.search(low, max(0, span.start - 8), span.start)
+    return replace(trigger, grammar="verb") if verb else trigger
+
+
+def is_epithet(scene: Scene, trigger: Trigger) -> bool:
     """Say whether "visiting" stands before someone's title: the visiting Ruritanian minister."""
-    before = story.low[max(0, trigger.span.start - 12) : trigger.span.start]
-    reach = 70 if re.search(r"\b(?:is|are|was|were|been|be|while|after|before|by|currently)\s+$", before) else 160
-    following = [a for a in actors if a.named and 0 <= a.span.start - trigger.span.end < reach]
-    between = story.low[trigger.span.end : following[0].span.start] if following else ""
-    return bool(following) and not re.search(r"[;.]|\b(?:and|met|to|with)\b" if reach == 160 else r"[;,]|\b(?:and|met|to|with)\b", between.replace("u.s.", ""))
+    low, (start, end) = scene.low, trigger.span
+    acts = _IS.search(low, max(0, start - 12), start)
+    reach, breaks = (70, r"[;,]") if acts else (160, r"[;.]")
+    following = [a for a in scene.actors if a.named and 0 <= a.span.start - end < reach]
+    if not following:
+        return False
+    between = low[end : following[0].span.start].replace("u.s.", "")
+    return not re.search(breaks + r"|\b(?:and|met|to|with)\b", between)
 
 
-def by_ship(story: Story, sentence: Sentence) -> bool:
-    """Say whether a sentence speaks of ships."""
-    return bool(_SHIP.search(story.low, sentence.span.start, sentence.span.end))
+def read_epithet(scene: Scene, trigger: Trigger) -> Frame:
+    """Read "the visiting Ruritanian defence minister": its bearer is on a visit where the story is told."""
+    frame = Frame("visit", trigger, scene.sentence, trigger.span, "held")
+    frame.add([actor for actor in scene.actors if actor.span.start > trigger.span.end][:1], "guest")
+    return frame
 
 
-def read(
-    story: Story,
-    sentence: Sentence,
-    clause: Clause,
-    actors: list[Actor],
-    frame: Frame,
-    add: Callable[[Frame, list[Actor], str], None],
-) -> list[Frame]:
-    """Read "X visited C", "X's visit to C", "X is on a visit", "visiting general X"; the visitor alone takes part."""
-    low, trigger = story.low, clause.trigger
-    before = low[max(sentence.span.start, trigger.span.start - 40) : trigger.span.start]
-    text = low[trigger.span.start : trigger.span.end]
-    if _GENERIC.search(before) and not frame.date or text.endswith("at the"):
+def read(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Read "X visited C", "X's visit to C", "X is on a visit"; the visitor alone takes part."""
+    low, trigger = scene.low, clause.trigger
+    before = low[max(scene.span.start, trigger.span.start - 40) : trigger.span.start]
+    if _GENERIC.search(before) and not frame.date:
         return []
-    code, span = destination(story, Span(trigger.span.start, clause.end), trigger.span)
-    if not code and trigger.grammar != "verb":
-        code, span = destination(story, clause.span, trigger.span)
-    if trigger.grammar == "visiting" and _near(story, trigger.span.end, actors):
-        code = ""  # the visiting Ruritanian minister
-    if not code and _THE_COUNTRY.match(low, trigger.span.end) or _THE_COUNTRY.search(low, trigger.span.end, clause.end) and not code:
-        own = {story.country(key) for actor in clause.left if actor.named for key in actor.keys}
-        code = next((c for c in [story.host_country, *story.pair] if c and c not in own), "")
-    frame.country = code
+    frame.country = code = _goal(scene, clause)
     if frame.kind == "visit" and trigger.grammar in ("verb", "visiting"):
-        if by_ship(story, sentence) and not any(actor.named for actor in clause.left):
+        if by_ship(scene.story, scene.sentence) and not any(actor.named for actor in clause.left):
             frame.kind = "port_call"
-        elif not code and trigger.grammar == "verb" and not _goes_to(story, frame, trigger.span.end):
+        elif not code and trigger.grammar == "verb" and not _goes_to(scene.story, frame, trigger.span.end):
             frame.place = None
             frame.definite = frame.bare = True  # a barracks, a museum: a stop on a visit told elsewhere
-    add(frame, _visitors(story, clause, actors, code), "guest")
+    frame.add(_visitors(scene.story, clause, scene.actors, code), "guest")
     if frame.place and code and frame.place.country != code:
         frame.place = None
     if not code and frame.place and trigger.grammar != "noun":
         frame.country = frame.place.country
-    return [frame]
+    return [frame, *_stops(scene, clause, frame)]
+
+
+def _goal(scene: Scene, clause: Clause) -> str:
+    """Return the country that a visit goes to, as far as its clause tells."""
+    story, trigger = scene.story, clause.trigger
+    if trigger.grammar == "visiting" and _near(story, trigger.span.end, scene.actors):
+        return ""
+    code = destination(story, Span(trigger.span.start, clause.end), trigger.span)
+    if not code and trigger.grammar != "verb":
+        code = destination(story, clause.span, trigger.span)
+    if not code and _THE_COUNTRY.search(story.low, trigger.span.end, clause.end):
+        own = {story.country(key) for actor in clause.left if actor.named for key in actor.keys}
+        code = next((c for c in [story.host_country, *story.pair] if c and c not in own), "")
+    return code
 
 
 def _visitors(story: Story, clause: Clause, actors: list[Actor], code: str) -> list[Actor]:
@@ -95,14 +110,22 @@ def _visitors(story: Story, clause: Clause, actors: list[Actor], code: str) -> l
         return near[:1]
     host = code or story.host_country or (story.dateline.country if story.dateline else "")
     for choice in [*choices, *([actors] if code and not _stands_for(clause) else [])]:
-        foreign = [Actor(a.span, keys, a.named) for a in choice if (keys := tuple(k for k in a.keys if story.country(k) != host))]
+        foreign = [
+            Actor(a.span, keys, a.named)
+            for a in choice
+            if (keys := tuple(k for k in a.keys if story.country(k) != host))
+        ]
         if foreign:
             return foreign
     text = low[max(0, trigger.span.start - 12) : trigger.span.end]
     named = {c.code for c in within(story.reading.countries, clause.span)} - {host}
-    meant = any(not actor.named for actor in clause.left) or re.search(r"\b(?:the|this|his|her|their) (?:\w+ )?(?:visit|trip|tour)$", text) or not clause.left and code
+    meant = (
+        any(not actor.named for actor in clause.left) or _THE_VISIT.search(text) or (not clause.left and code)
+    )
     if host and (meant or named & {story.country(key) for key in story.people}):
-        return [Actor(trigger.span, (key,), named=False) for key in story.people if story.country(key) != host]
+        return [
+            Actor(trigger.span, (key,), named=False) for key in story.people if story.country(key) != host
+        ]
     return []
 
 
@@ -116,32 +139,53 @@ def _goes_to(story: Story, frame: Frame, start: int) -> bool:
     if not frame.place:
         return False
     between = story.low[start : frame.place.span.start]
-    return frame.place.span.start >= start and len(between) < 30 and not re.search(r"\b(?:near|outside|from)\b", between)
+    return (
+        frame.place.span.start >= start
+        and len(between) < 30
+        and not re.search(r"\b(?:near|outside|from)\b", between)
+    )
 
 
 def _near(story: Story, start: int, actors: list[Actor]) -> list[Actor]:
     """Return those named soon after the word, with nothing but titles between."""
-    return [a for a in actors if start <= a.span.start and re.match(r"[^;]{0,70}$", story.low[start : a.span.start])]
+    return [
+        a
+        for a in actors
+        if start <= a.span.start and re.match(r"[^;]{0,70}$", story.low[start : a.span.start])
+    ]
 
 
 def under_way(story: Story, frame: Frame) -> bool:
     """Say whether a visit is told as going on, so that a date beside it is not its first day."""
-    before = story.low[max(frame.sentence.span.start, frame.trigger.span.start - 60) : frame.trigger.span.start]
-    return frame.trigger.grammar == "visiting" or bool(_UNDER_WAY.search(before)) or "spending" in story.low[
-        frame.trigger.span.start : frame.trigger.span.end
+    before = story.low[
+        max(frame.sentence.span.start, frame.trigger.span.start - 60) : frame.trigger.span.start
     ]
+    return (
+        frame.trigger.grammar == "visiting"
+        or bool(_UNDER_WAY.search(before))
+        or "spending" in story.low[frame.trigger.span.start : frame.trigger.span.end]
+    )
 
 
-def next_stops(story: Story, clause: Clause, frame: Frame) -> list[tuple[Span, str]]:
-    """Return further countries on a journey, each with its part of the clause: "Tallinn on 14 March and Riga on 15 March"."""
-    if frame.kind != "visit" or not frame.country:
+def _stops(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Return a visit for each further country: "Tallinn on 14 March and Riga on 15 March"."""
+    if frame.kind != "visit" or not frame.country or not frame.people:
         return []
-    low, stops, seen = story.low, [], {frame.country}
-    goals = [(p.span, p.country) for p in within(story.reading.places, Span(clause.trigger.span.end, clause.end)) if p.country]
-    goals += [(c.span, c.code) for c in within(story.reading.countries, Span(clause.trigger.span.end, clause.end)) if c.kind == "name"]
+    reading, rest = scene.story.reading, Span(clause.trigger.span.end, clause.end)
+    goals = [(place.span, place.country) for place in within(reading.places, rest) if place.country]
+    goals += [(c.span, c.code) for c in within(reading.countries, rest) if c.kind == "name"]
+    stops: dict[str, Span] = {}
     for span, code in sorted(goals):
-        joined = re.search(r"(?:,|\band|, and)(?: then| later| to| in)* $", low[clause.trigger.span.end : span.start])
-        if joined and code not in seen:
-            seen.add(code)
-            stops.append((Span(span.start, clause.end), code))
-    return stops
+        if code != frame.country and code not in stops and _NEXT.search(scene.low, rest.start, span.start):
+            stops[code] = Span(span.start, clause.end)
+    if stops:
+        first = Span(clause.start, next(iter(stops.values())).start)
+        frame.date = choose_date(scene.low, scene.dates, clause.trigger.span, first) or frame.date
+    frames = []
+    for code, span in stops.items():
+        date = choose_date(scene.low, scene.dates, clause.trigger.span, span) or frame.date
+        places = (p for p in within(reading.places, span) if p.country == code and p.kind == "city")
+        people, spans = dict(frame.people), {key: list(found) for key, found in frame.spans.items()}
+        further = replace(frame, date=date, place=next(places, None), country=code, clause=span)
+        frames.append(replace(further, people=people, spans=spans))
+    return frames

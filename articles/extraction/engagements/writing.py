@@ -21,11 +21,15 @@ def _visit_around(event: Event, events: list[Event], keys: dict[int, str]) -> st
     if event.kind in ("visit", *_REMOTE):
         return ""
     for visit in events:
-        if visit.kind not in ("visit", "port_call") or visit is event or not set(visit.people) & set(event.people):
+        if (
+            visit.kind not in ("visit", "port_call")
+            or visit is event
+            or not set(visit.people) & set(event.people)
+        ):
             continue
-        if event.country and visit.country and event.country != visit.country or visit.off != event.off:
+        if (event.country and visit.country and event.country != visit.country) or visit.off != event.off:
             continue
-        if event.date and visit.date and compatible(event.date.edtf, visit.date.edtf) or not event.date:
+        if (event.date and visit.date and compatible(event.date.edtf, visit.date.edtf)) or not event.date:
             return keys[id(visit)]
     return ""
 
@@ -39,7 +43,9 @@ def _fact(story: Story, event: Event, key: str, part_of: str) -> EngagementFact:
         date=event.date,
         city=event.city,
         country=event.country,
-        sides=tuple(SideFact(code, role_of(event, code), tuple(spans)) for code, spans in event.sides.items()),
+        sides=tuple(
+            SideFact(code, role_of(event, code), tuple(spans)) for code, spans in event.sides.items()
+        ),
         participants=_participants(story, event),
         part_of=part_of,
         evidence=_evidence(event),
@@ -52,13 +58,18 @@ def _participants(story: Story, event: Event) -> tuple[ParticipantFact, ...]:
     for key, role in event.witnesses.items():
         people.setdefault(key, role)
     return tuple(
-        ParticipantFact(key, role, tuple(sorted(set(event.spans.get(key, ()))))) for key, role in people.items()
+        ParticipantFact(key, role, tuple(sorted(set(event.spans.get(key, ())))))
+        for key, role in people.items()
     )
 
 
 def _role(story: Story, event: Event, key: str, role: str) -> str:
     """Return host or guest for someone whose part is not told but whose country is."""
-    if role != "member" or not event.country or event.kind in ("exercise", "exchange", "multilateral_meeting"):
+    if (
+        role != "member"
+        or not event.country
+        or event.kind in ("exercise", "exchange", "multilateral_meeting")
+    ):
         return role
     if event.country not in {story.country(other) for other in event.people}:
         return role
@@ -68,7 +79,10 @@ def _role(story: Story, event: Event, key: str, role: str) -> str:
 def _evidence(event: Event) -> dict[str, tuple[Span, ...]]:
     told = [frame for frame in event.frames if frame.kind != "attach"] or event.frames
     sentences = list(dict.fromkeys(frame.sentence.span for frame in told))
-    evidence = {"": tuple(sentences[:3]), "kind": tuple(dict.fromkeys(frame.trigger.span for frame in told[:3]))}
+    evidence = {
+        "": tuple(sentences[:3]),
+        "kind": tuple(dict.fromkeys(frame.trigger.span for frame in told[:3])),
+    }
     if event.date and event.date.spans:
         evidence["date"] = event.date.spans
     if event.place_span:

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
+from defense_ties.lib.texts import digest
 from tests.articles.ingest.documents import REPOST, STORY, write, write_zip
 from tests.factories import ArticleFactory
 
@@ -29,7 +30,7 @@ def printed(capsys, *arguments, **options):
 
 @pytest.mark.django_db
 def test_it_says_what_became_of_each_document(tmp_path, capsys):
-    ArticleFactory(id="known-by-sum", body_sha256=_digest("Known by its sum."))
+    ArticleFactory(id="known-by-sum", body_sha256=digest("Known by its sum."))
     write(tmp_path, a__txt=STORY, b__txt="Known by its sum.", c__txt="")
     write_zip(tmp_path / "d.zip", {"e.txt": REPOST, "f.txt": STORY})
     lines, status = printed(capsys, tmp_path)
@@ -40,7 +41,7 @@ def test_it_says_what_became_of_each_document(tmp_path, capsys):
         f"new: {tmp_path}/a.txt → {first.pk}",
         f"text attached: {tmp_path}/b.txt → known-by-sum",
         f"refused: {tmp_path}/c.txt: The file is empty.",
-        f"new: {tmp_path}/d.zip/e.txt → {second.pk}; same report as “{first.title}” (78 %)",
+        f"new: {tmp_path}/d.zip/e.txt → {second.pk}; same report as “{first.title}” (85 %)",
         "5 documents: 2 new, 1 text attached, 1 known, 1 refused, 1 much like another article.",
     ]
     assert status == 1
@@ -108,9 +109,3 @@ def test_it_ends_with_a_message_where_there_is_no_database(tmp_path):
 
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.startswith("CommandError: The database cannot be used: no such table: ")
-
-
-def _digest(text):
-    from defense_ties.lib.texts import digest
-
-    return digest(text)

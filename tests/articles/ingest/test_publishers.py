@@ -33,7 +33,7 @@ def test_of_two_by_one_name_the_one_of_the_host_is_meant_or_none():
 def test_a_site_that_nobody_knows_becomes_a_publisher_once():
     made = publisher_for(site="Riverland Daily", host="riverland-daily.example")
 
-    assert (made.name, made.kind, made.country.code) == ("Riverland Daily", "other", None)
+    assert (made.name, made.kind, made.country) == ("Riverland Daily", "other", "")
     assert made.home_page == "https://riverland-daily.example/"
     assert publisher_for(site="Riverland daily", host="") == made
 

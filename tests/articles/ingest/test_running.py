@@ -19,19 +19,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def folder(tmp_path):
     """Write a folder of good and bad documents."""
-    write(
-        tmp_path, a__txt=STORY, b__txt=STORY.encode("utf-16"), c__html=PAGE, d__txt=b"\0\1\2" * 50, e__txt=""
-    )
+    write(tmp_path, a__txt=STORY, b__txt=STORY.encode("utf-16"), c__html=PAGE)
+    write(tmp_path, d__txt=b"\0\1\2" * 50, e__txt="")
     write_zip(tmp_path / "f.zip", {"g.txt": REPOST, "../h.txt": "Text."})
     return tmp_path
 
 
 def kinds(folder, **options):
     """Take a folder in, and return what became of each document."""
-    return {
-        os.path.relpath(outcome.name, folder): str(outcome.kind)
-        for outcome in ingest(items_in(folder), **options)
-    }
+    outcomes = ingest(items_in(folder), **options)
+    return {os.path.relpath(outcome.name, folder): str(outcome.kind) for outcome in outcomes}
 
 
 EXPECTED = {

@@ -60,7 +60,7 @@ def test_texts_of_which_half_is_common_are_nearly_always_found():
 
 
 def test_a_fingerprint_is_the_same_on_every_machine():
-    assert fingerprint(STORY)[:2] == (-2897346213040307313, -5192332071692642677)
+    assert fingerprint(STORY)[:2] == (-2571414162165829989, 7895579682583420738)
 
 
 def test_a_text_of_few_words_has_none():

@@ -65,7 +65,10 @@ def test_an_unknown_country_leaves_a_doubt():
 
     [candidate] = candidates_for(Presented("Kim Chol"))
 
-    assert candidate.reasons == ("The name is the same: Kim Chol.", "The country of one of them is not known.")
+    assert candidate.reasons == (
+        "The name is the same: Kim Chol.",
+        "The country of one of them is not known.",
+    )
     assert decide([candidate]).verdict is Verdict.CHOOSE
 
 

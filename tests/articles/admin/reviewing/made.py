@@ -172,13 +172,14 @@ def _add_patrol(scene: Any) -> None:
     scene.cite("Meas Dara", "name_as_written", participation=scene.doubtful)
 
 
-def a_long_scene(*, facts: int = 60, passages: int = 400) -> Any:
+def a_long_scene(*, facts: int = 60, passages: int = 400, sea: str = "sea") -> Any:
     """Make an article of 10,000 characters with so many drafted facts, and passages that overlap."""
     sentence = (
-        "General Sok {0} met Admiral Tran {0} in Hanoi on {0} October and spoke of the sea between them. "
+        "General Sok {0} met Admiral Tran {0} in Hanoi on {0} October and spoke of the {1} between them. "
     )
     text = "\n\n".join(
-        "".join(sentence.format(number) for number in range(place, place + 6)) for place in range(0, 120, 6)
+        "".join(sentence.format(number, sea) for number in range(place, place + 6))
+        for place in range(0, 120, 6)
     )
     scene: Any = Scene(text, title="A long year at sea")
     assert len(scene.body) >= 10_000

@@ -1,0 +1,130 @@
+"""How each kind of word of protocol is read: "X met Y", "X received Y", "talks between X and Y"."""
+
+import re
+from collections.abc import Callable
+
+from articles.extraction.engagements import awards, visits
+from articles.extraction.engagements.actors import Actor
+from articles.extraction.engagements.clauses import Clause
+from articles.extraction.engagements.frame import Frame, Scene
+from articles.extraction.engagements.objects import by_object
+from articles.extraction.engagements.ships import by_ship
+
+_OF_MANY = ("exercise", "exchange", "other", "training")
+_IDIOM = re.compile(
+    r"\s+(?:the |their |its |his |her |our |with |all |any |some )*(?:\w+ )?"
+    r"(?:needs?|demands?|challenges?|requirements?|standards?|targets?|goals?|conditions?|criteria"
+    r"|deadlines?"
+    r"|expectations?|obligations?|press|reporters|journalists|media|resistance|opposition|criticism|every"
+    r"|at the airport|on arrival|on the (?:pier|quay|tarmac|dock)|at the (?:pier|quay|port))\b"
+)
+_AGREEMENT = re.compile(
+    r"\b(?:agreements?|memorand(?:um|a)|mous?|pacts?|treat(?:y|ies)|protocols?|plans?|arrangements?"
+    r"|letters?"
+    r"|minutes|statements?|communiqu[eé]s?|contracts?|deals?|accords?|declarations?|documents?"
+    r"|sofa|dca|acsa|vfa)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:first|last|previous|earlier|second|third)(?: such| bilateral| ever)? (?:meeting|talks"
+    r"|encounter)$"
+)
+_HOST_NOUN = re.compile(r"\b(?:his|her|their|its|the|a|'s)(?: \w+)? hosts?$")
+_THINGS = re.compile(  # what one receives or welcomes that is no guest
+    r"\s+(?:the|a|an|their|his|her|its) (?:\w+ )?(?:move|news|decision|signing|outcome|result|progress"
+    r"|efforts?|support|commitment|offer|proposal|launch|award|training|medal|order|letter|call|phone"
+    r"|telephone|briefing|report|invitation)"
+)
+_URGED = re.compile(r"'?(?:, [^,]{0,60},)? (?:not )?to [a-z]+\b(?! discuss)")
+_FAR = 260  # characters from "received" to the guest, titles between
+
+
+def _verb(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Read "X met Y", "ships docked", "X visited"."""
+    if frame.kind == "visit":
+        return visits.read(scene, clause, frame)
+    if frame.kind == "meeting" and clause.passive:
+        # "X was met on the pier by Y": no event, but X is the guest of the visit.
+        frame.kind, frame.definite = "attach", True
+        frame.add(clause.left, "guest")
+        return [frame]
+    if frame.kind == "meeting" and _IDIOM.match(scene.low, clause.trigger.span.end):
+        return []
+    if frame.kind == "port_call" and not by_ship(scene.story, scene.sentence):
+        return []
+    frame.add(clause.left, clause.trigger.left)
+    return by_object(scene, clause, frame, clause.trigger.right)
+
+
+def _welcome(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Read "X received Y" and "Y was received by X"; not "received training", "welcomed the decision"."""
+    low, (start, end) = scene.low, clause.trigger.span
+    if _HOST_NOUN.search(low, max(0, start - 30), end):
+        return []
+    if clause.passive:
+        if not clause.left:
+            return []
+        frame.add(clause.left, "guest")
+        return by_object(scene, clause, frame, "host")
+    guests = [actor for actor in clause.right if actor.named]
+    if not guests or guests[0].span.start - end > _FAR or _THINGS.match(low, end, end + 60):
+        return []
+    frame.add(clause.left, "host")
+    return by_object(scene, clause, frame, "guest")
+
+
+def _call(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Read "X called on Y"; not "X called on Y to stop"."""
+    if not clause.right:
+        return []
+    last = clause.right[-1].span.end
+    short = clause.trigger.span.end - clause.trigger.span.start < 12
+    if short and _URGED.match(scene.low, last, last + 90):
+        return []
+    frame.add(clause.left, "guest")
+    return by_object(scene, clause, frame, "host")
+
+
+def _noun(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Read "talks between X and Y", "X held a meeting with Y", "during the visit"."""
+    if frame.kind in ("visit", "port_call"):
+        if not clause.left and by_ship(scene.story, scene.sentence):
+            frame.kind = "port_call"
+        return visits.read(scene, clause, frame)
+    if frame.kind in _OF_MANY:
+        return [frame]  # those who speak of an exercise do not take part in it
+    if _EARLIER.search(scene.low, max(0, clause.trigger.span.start - 24), clause.trigger.span.end):
+        frame.definite = False
+        if not clause.left and not clause.right:
+            clause.left = [Actor(clause.trigger.span, tuple(scene.story.people), named=False)]
+    frame.add(clause.left, clause.trigger.left)
+    return by_object(scene, clause, frame, clause.trigger.right)
+
+
+def _award(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    giver, receiver = awards.giver_and_receiver(scene, clause)
+    if not giver and not receiver:
+        return []
+    frame.add(giver, "awarding_party")
+    frame.add(receiver, "recipient")
+    return [frame]
+
+
+def _sign(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    if frame.wished or not _AGREEMENT.search(scene.low, *scene.span):
+        return []
+    frame.add(clause.left, "signatory")
+    if clause.passive:
+        frame.add(clause.right, "signatory")
+    return [frame]
+
+
+Reader = Callable[[Scene, Clause, Frame], list[Frame]]
+READERS: dict[str, Reader] = {
+    "verb": _verb,
+    "welcome": _welcome,
+    "call": _call,
+    "noun": _noun,
+    "visiting": visits.read,
+    "award": _award,
+    "sign": _sign,
+}
