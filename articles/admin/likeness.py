@@ -98,13 +98,19 @@ class LikenessPages:
             super().for_list(queryset).prefetch_related(*(Prefetch(side, standing) for side in sides))  # type: ignore[misc]
         )
 
-    @admin.display(description="same report as")
+    @admin.display(description="same as")
     def same_as(self, article):
-        """Show the articles of much the same wording, unless they were judged to be different reports."""
+        """Show how like other articles it is, unless these were judged to be different reports."""
         found = [*article.likenesses_as_first.all(), *article.likenesses_as_second.all()]
-        others = [likeness.beside(article) for likeness in found]
-        links = ((reverse("admin:articles_article_change", args=[other.pk]), other) for other in others)
-        return format_html_join(", ", '<a href="{}">{}</a>', links)
+        pairs = [(likeness, likeness.beside(article)) for likeness in found]
+        return format_html_join(
+            ", ",
+            '<a href="{}" title="Same report as {}">{} %</a>',
+            (
+                (reverse("admin:articles_article_change", args=[other.pk]), other, likeness.percent)
+                for likeness, other in pairs
+            ),
+        )
 
     def get_deleted_objects(self, objs, request):
         """List what goes with an article; the index of its text and its likenesses go without saying."""

@@ -21,7 +21,7 @@ def draft_institutions(drafting: Drafting) -> None:
     facts = drafting.facts.institutions
     register = drafting.lookups.institutions
     if register is None:
-        register = institution_register([name for fact in facts for name in _presented(fact).names])
+        register = institution_register([pair for fact in facts for pair in _presented(fact).wanted])
     for fact in facts:
         institution = _meant(drafting, fact, register)
         if institution is None:

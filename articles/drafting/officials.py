@@ -24,7 +24,7 @@ from people.models import Official
 def draft_officials(drafting: Drafting) -> None:
     """Find or draft the officials of the text with their posts, and cite where it names them."""
     facts = drafting.facts.officials
-    register = drafting.lookups.officials or official_register([fact.name for fact in facts])
+    register = drafting.lookups.officials or official_register([(fact.name, fact.country) for fact in facts])
     for fact in facts:
         seen = seen_in_posts(drafting, fact.key)
         meant = _meant(drafting, fact, seen, register)

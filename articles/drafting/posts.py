@@ -27,6 +27,8 @@ def draft_posts(drafting: Drafting, meant: Meant) -> None:
     """Find or draft the positions of an official, and the appointments to them."""
     for post in meant.fact.posts:
         institution = drafting.institutions.get(post.institution)
+        if institution and not _fits(institution, meant.fact.country):
+            institution = None  # the words are kept; whose post it is, a person has to say
         position = position_of(drafting, post, institution, meant.fact.country)
         held = HeldPost(post.title, position, institution, post.former, tuple(post.spans))
         meant.posts.append(held)
@@ -34,12 +36,17 @@ def draft_posts(drafting: Drafting, meant: Meant) -> None:
             _appoint(drafting, meant, held, meant.official, position)
 
 
+def _fits(institution: Institution, country: str) -> bool:
+    """Return whether people of the country may hold posts in the institution."""
+    return not (country and institution.country) or str(institution.country) == country
+
+
 def position_of(
     drafting: Drafting, post: PostFact, institution: Institution | None, country: str
 ) -> Position | None:
     """Return the position that a post words, a new one if need be; None where it is nobody's."""
     title = post_title(post.title, _names(drafting, post.institution, institution))
-    if post.institution and not institution:  # it was rejected
+    if post.institution and not institution:  # it was rejected, or is of another country
         return None
     if not title or not (institution or country in CODES):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from articles.drafting.posts import is_recalled
 from articles.drafting.shared import Drafting
 from articles.extraction.facts import AgreementFact, EngagementFact
 from articles.models import Agreement, Engagement, Topic
@@ -25,9 +26,10 @@ def draft_topics(drafting: Drafting) -> None:
     for fact in facts:
         found = wanted.setdefault((Engagement, drafting.engagements[fact.key].pk), {})
         found.update((code, fact.evidence.get("topics", ())) for code in fact.topics)
+    told = [fact for fact in facts if _is_told(drafting, fact)] or facts
     if not any(fact.topics for fact in drafting.facts.engagements):
         for topic in drafting.facts.topics:
-            if near := _nearest(facts, topic.spans[0].start if topic.spans else 0):
+            if near := _nearest(told, topic.spans[0].start if topic.spans else 0):
                 key = (Engagement, drafting.engagements[near.key].pk)
                 wanted[key].setdefault(topic.code, topic.spans)
     for pk, agreed in _agreements(drafting):
@@ -45,6 +47,11 @@ def _set(drafting: Drafting, model: type, pk: str, topics: dict[str, tuple], kno
         drafting.rows.topics[model][pk] = list(codes)
     for spans in codes.values():
         drafting.citations.cite(model._meta.model_name, pk, spans, "topics")  # type: ignore[attr-defined]
+
+
+def _is_told(drafting: Drafting, fact: EngagementFact) -> bool:
+    """Return whether the text reports the engagement itself, and does not only recall or announce it."""
+    return fact.status == "held" and not is_recalled(drafting, drafting.dated(fact.date).get("date", ""))
 
 
 def _nearest(facts: list[EngagementFact], place: int) -> EngagementFact | None:

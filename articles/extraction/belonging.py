@@ -25,6 +25,7 @@ class Belonging:
             (span.start, span.end, i) for i, one in enumerate(institutions) for span in one.mentions
         )
         self.institutions = institutions
+        self._by_noun: dict[str, list[tuple[int, int]]] = {}
 
     def of(self, title: Title) -> Institution | None:
         """Return the institution that a title is said to belong to by a noun or an owner before it, or None."""
@@ -48,12 +49,20 @@ class Belonging:
         words = _NOUNS.get(noun.lower())
         if not words or not (owned or noun[0].isupper()):
             return None
-        last = bisect_left(self.mentions, (before,))
-        for start, _, number in reversed(self.mentions[:last]):
-            name = self.institutions[number].body.name
-            if any(word in name for word in words.split()):
-                return self.institutions[number]
-        return None
+        if words not in self._by_noun:
+            self._by_noun[words] = self._named_with(words.split())
+        meant = self._by_noun[words]
+        last = bisect_left(meant, (before,))
+        return self.institutions[meant[last - 1][1]] if last else None
+
+    def _named_with(self, words: list[str]) -> list[tuple[int, int]]:
+        """Return where institutions are mentioned that have one of the words in their name."""
+        fitting = {
+            number
+            for number, one in enumerate(self.institutions)
+            if any(word in one.body.name for word in words)
+        }
+        return [(start, number) for start, _, number in self.mentions if number in fitting]
 
     def last_before(self, start: int, reach: int = 200) -> Institution | None:
         """Return the institution named last before a character, no further off than the reach in characters."""
@@ -65,5 +74,6 @@ class Belonging:
     def led(self, first: int, last: int) -> Institution | None:
         """Return the institution that stands among the tokens, the last of them where there are several."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        inside = [number for begin, finish, number in self.mentions if start <= begin and finish <= end]
+        near = self.mentions[bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))]
+        inside = [number for _, finish, number in near if finish <= end]
         return self.institutions[inside[-1]] if inside else None

@@ -1,16 +1,13 @@
 """Institutions as texts name them: where each stands, what it is called, whose it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
+from articles.extraction.body import Body, kind_of, known_bodies, known_phrases
 from articles.extraction.countries import country_of
 from articles.extraction.facts import Span
 from articles.extraction.lexicon import country_word, words_of
 from articles.extraction.nouns import COMMON, LIMIT, is_capital, noun_end
-from articles.extraction.phrases import Phrases
 from articles.extraction.ranks import Words
-from articles.extraction.vocabulary import forms, rows
 
 # Of the bodies that texts write small, the last word: the Russian ground forces, Cambodia's navy.
 SMALL_HEADS = words_of("small head")
@@ -20,22 +17,6 @@ _SCHOOLS = frozenset(["Academy", "College", "University", "School", "Institute"]
 _MILITARY = words_of("military school")
 # What joins a body to the one it belongs to.
 _UNDER = frozenset(["under", "of", "the", "at", "within", "in"])
-
-
-@dataclass(slots=True)
-class Body:
-    """One mention of an institution."""
-
-    span: Span
-    name: str
-    country: str = ""
-    acronym: str = ""
-    kind: str = ""
-    generic: bool = False  # the Ministry, the Army: says which only by what came before
-    first: int = 0
-    last: int = 0
-    inside: "Body | None" = None  # the body that the name says it belongs to
-    of: str = ""  # the body itself, where the name only says Command of the …
 
 
 def find_bodies(tokens: Words, text: str, taken: set[int]) -> list[Body]:
@@ -208,7 +189,7 @@ def _make(tokens: Words, text: str, first: int, last: int, *, small: bool = Fals
     if small and tokens[first].owns:
         name = " ".join(token.base for token in tokens[first:last])
     generic = last - first == 1 and not small
-    known = _known().get(name)
+    known = known_bodies().get(name)
     body = Body(span, name, country, kind=kind_of(name), generic=generic, first=first, last=last)
     if known:
         body.generic = False
@@ -275,35 +256,11 @@ def _nested(tokens: Words, text: str, first: int, last: int) -> Iterator[Body]:
             return
 
 
-def kind_of(name: str) -> str:
-    """Return the kind of institution that a name tells, or the empty text."""
-    for words, kind in _kinds():
-        if any(word in name for word in words):
-            return kind
-    return ""
-
-
-@cache
-def _kinds() -> list[tuple[list[str], str]]:
-    return [(forms(row["words"]), row["kind"]) for row in rows("body_kinds.csv")]
-
-
-@cache
-def _known() -> dict[str, dict[str, str]]:
-    """Return the well known bodies by each of their names and acronyms."""
-    return {form: row for row in rows("bodies.csv") for form in (row["name"], *forms(row["acronyms"]))}
-
-
-@cache
-def _known_phrases() -> Phrases:
-    return Phrases((form, row) for form, row in _known().items())
-
-
 def _known_at(tokens: Words, text: str, first: int, last: int) -> Body | None:
     """Return the well known body that a phrase without a head names: NATO, the Pentagon, RCAF."""
     last = min(last, first + LIMIT)
     start, end = tokens[first].start, tokens[last - 1].end
-    for span, row in _known_phrases().find(text[start:end]):
+    for span, row in known_phrases().find(text[start:end]):
         span = Span(span.start + start, span.end + start)
         inside = [place for place in range(first, last) if span.start <= tokens[place].start < span.end]
         if not inside or any(t.base in NO_BODY for t in tokens[inside[-1] + 1 : last]):
@@ -311,9 +268,3 @@ def _known_at(tokens: Words, text: str, first: int, last: int) -> Body | None:
         name = text[span.start : span.end]
         return Body(span, name, row["country"], kind=row["kind"], first=inside[0], last=inside[-1] + 1)
     return None
-
-
-def canonical(name: str) -> str:
-    """Return the full name of a well known body by any of its names, or the empty text."""
-    row = _known().get(name)
-    return row["name"] if row else ""

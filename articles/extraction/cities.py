@@ -51,47 +51,52 @@ def no_places() -> frozenset[str]:
 
 @cache
 def _by_name() -> dict[str, list[Locality]]:
-    needs = {
-        fold(name): row["needs"]
-        for row in rows("place_words.csv")
-        if row["needs"] != "never"
-        for name in forms(row["names"])
-    }
+    found = _places()
+    for row in rows("countries.csv"):
+        for column, kind in (("names", "country"), ("adjectives", "adjective")):
+            for form in map(fold, forms(row[column])):
+                if row["code"] and (form not in found or kind == "country"):
+                    # Of the cities with the name of a country only its capital stays: Singapore.
+                    cities = [
+                        one for one in found.get(form, []) if one.capital and one.country == row["code"]
+                    ]
+                    found[form] = [*cities, Locality(form, row["code"], kind)]
+    for row in rows("place_nouns.csv"):  # a noun: the side on which the name stands, and the kind of place
+        found.setdefault(row["noun"], []).append(Locality(row["side"], row["kind"], "noun"))
+    return found
+
+
+def _places() -> dict[str, list[Locality]]:
+    """Return the cities, provinces and buildings by name, capitals first, then the larger city."""
+    needs = _needs()
     found: dict[str, list[Locality]] = {}
 
     def add(form: str, locality: Locality) -> None:
-        meant = found.setdefault(fold(form), [])
+        meant = found.setdefault(form, [])
         if all(locality.country != other.country for other in meant):
             meant.append(locality)
 
-    for row in rows("cities.csv"):  # the largest first
+    for row in rows("cities.csv"):
         capital = row["capital"] == "yes"
         need = "" if capital or int(row["thousands"]) >= _FREE else "frame"
-        for form in (row["name"], *forms(row["forms"])):
-            city = Locality(row["name"], row["country"], "city", needs.get(fold(form), need), capital)
+        for form in map(fold, (row["name"], *forms(row["forms"]))):
+            city = Locality(row["name"], row["country"], "city", needs.get(form, need), capital)
             add(form, city)
             if not city.needs and len(form) > 3:
                 add(form.upper(), city)
     for kind, table in (("building", "buildings.csv"), ("province", "provinces.csv")):
         for row in rows(table):
-            for form in forms(row["names"]):
-                add(form, Locality(form, row["country"], kind, needs.get(fold(form), "")))
-    for row in rows("countries.csv"):
-        for column, kind in (("names", "country"), ("adjectives", "adjective")):
-            for form in forms(row[column]):
-                if row["code"] and (fold(form) not in found or kind == "country"):
-                    meant = found.setdefault(fold(form), [])
-                    meant[:] = [
-                        city
-                        for city in meant
-                        if city.kind == "city" and city.capital and city.country == row["code"]
-                    ]
-                    meant.append(Locality(form, row["code"], kind))
-    for row in rows("place_nouns.csv"):  # a noun: the side on which the name stands, and the kind of place
-        found.setdefault(row["noun"], []).append(Locality(row["side"], row["kind"], "noun"))
+            for form in map(fold, forms(row["names"])):
+                add(form, Locality(form, row["country"], kind, needs.get(form, "")))
     for meant in found.values():
         meant.sort(key=lambda locality: not locality.capital)
     return found
+
+
+def _needs() -> dict[str, str]:
+    """Return what a name that is also another word needs to be a place."""
+    table = (row for row in rows("place_words.csv") if row["needs"] != "never")
+    return {fold(name): row["needs"] for row in table for name in forms(row["names"])}
 
 
 @cache

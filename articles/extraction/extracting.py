@@ -10,7 +10,7 @@ from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.officials import find_people
 from articles.extraction.phrases import level
 from articles.extraction.places import find_places
-from articles.extraction.published import find_published
+from articles.extraction.published import find_published, writes_month_first
 from articles.extraction.reading import Known, Reading
 from articles.extraction.topics import find_topics
 
@@ -38,7 +38,8 @@ def read(text: str, *, known: Known | None = None, gazetteer: Gazetteer | None =
     reading = Reading(document, known or Known())
     reading.countries = find_countries(document.text)
     reading.published = find_published(document, reading.known)
-    reading.dates = find_dates(document, reading.published)
+    month_first = writes_month_first(reading.known)
+    reading.dates = find_dates(document, reading.published, month_first=month_first)
     reading.places = find_places(document)
     find_people(reading, gazetteer)
     reading.engagements = find_engagements(reading)

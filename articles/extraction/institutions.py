@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from articles.extraction.bodies import Body, canonical
+from articles.extraction.body import Body, canonical
 from articles.extraction.facts import InstitutionFact, Span
 from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.reading import Mention
 from defense_ties.lib.names import fold
 
+_MOST_NAMESAKES = 60  # no text has more bodies of one name; keeps every look-up short
 _SMALL_WORDS = frozenset({"the", "of", "and", "for", "a", "in", "s"})
 
 
@@ -25,29 +26,29 @@ class Institution:
 
 def gather(bodies: list[Body]) -> list[Institution]:
     """Return the institutions that the mentions name, each once, in the order of their first mention."""
-    found: list[Institution] = []
+    found = _Register()
     acronyms: dict[str, Institution] = {}
     for body in sorted(
         (body for body in bodies if not body.generic), key=lambda body: -len(body.name.split())
     ):
-        same = acronyms.get(body.name) or next((i for i in found if _same(i, body)), None)
+        same = acronyms.get(body.name) or found.same(body)
         if same is None and body.of:
             body = replace(body, name=body.of, span=body.span)
-            same = next((i for i in found if _same(i, body)), None)
+            same = found.same(body)
         if same is None:
-            same = Institution(body, _words(body.name))
-            found.append(same)
+            same = found.add(body)
         _add(same, body)
         if body.acronym:
             acronyms.setdefault(body.acronym, same)
+    holders = _holders(found.all)
     for body in bodies:
         if body.generic:
-            holder = _holder(found, body)
+            holder = _holder(holders, body)
             if holder:
                 _add(holder, body)
-    for institution in found:
+    for institution in found.all:
         institution.mentions = sorted(set(institution.mentions))
-    return sorted(found, key=lambda institution: institution.mentions[0])
+    return sorted(found.all, key=lambda institution: institution.mentions[0])
 
 
 def _words(name: str) -> frozenset[str]:
@@ -73,16 +74,52 @@ def _same(institution: Institution, body: Body) -> bool:
     )
 
 
-def _holder(found: list[Institution], body: Body) -> Institution | None:
+class _Register:
+    """The institutions of a text, by all that a shorter name of each may be."""
+
+    def __init__(self) -> None:
+        self.all: list[Institution] = []
+        self._by_name: dict[str, list[int]] = {}
+
+    def add(self, body: Body) -> Institution:
+        """Return a new institution of this name."""
+        institution = Institution(body, _words(body.name))
+        full = fold(body.name)
+        words = full.split()
+        names = {full, canonical(body.name), *(" ".join(words[at:]) for at in range(1, len(words)))}
+        names |= {" ".join(words[:at]) for at, word in enumerate(words) if word in ("in", "of")}
+        for name in names - {""}:
+            numbers = self._by_name.setdefault(name, [])
+            if len(numbers) < _MOST_NAMESAKES:
+                numbers.append(len(self.all))
+        self.all.append(institution)
+        return institution
+
+    def same(self, body: Body) -> Institution | None:
+        """Return the first institution that a shorter or equal name names."""
+        numbers = {
+            number
+            for name in (fold(body.name), canonical(body.name))
+            for number in self._by_name.get(name, ())
+        }
+        return next((self.all[number] for number in sorted(numbers) if _same(self.all[number], body)), None)
+
+
+def _holders(found: list[Institution]) -> dict[tuple[str, str], list[tuple[Span, Institution]]]:
+    """Return the institutions, the first named first, by the words that may mean them, of their country and of any."""
+    holders: dict[tuple[str, str], list[tuple[Span, Institution]]] = {}
+    for start, institution in sorted(((min(i.mentions), i) for i in found), key=lambda pair: pair[0]):
+        words = institution.body.name.split()
+        for word in {words[0], words[-1], institution.acronym} - {""}:
+            for country in {institution.country, ""}:
+                holders.setdefault((word, country), []).append((start, institution))
+    return holders
+
+
+def _holder(holders: dict[tuple[str, str], list[tuple[Span, Institution]]], body: Body) -> Institution | None:
     """Return the one institution that a generic mention may mean: the Navy."""
-    before = [
-        institution
-        for institution in found
-        if body.name
-        in (institution.body.name.split()[-1], institution.body.name.split()[0], institution.acronym)
-        and min(institution.mentions) < body.span
-        and (not body.country or body.country == institution.country)
-    ]
+    named = holders.get((body.name, body.country), [])[:2]
+    before = [institution for start, institution in named if start < body.span]
     return before[0] if len(before) == 1 else None
 
 

@@ -1,8 +1,9 @@
 """For which country a person stands, where the titles do not say it outright."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from articles.extraction.belonging import Belonging
+from articles.extraction.facts import Span
 from articles.extraction.institutions import Institution
 from articles.extraction.lexicon import country_word, words_of
 from articles.extraction.names import NameRun
@@ -41,6 +42,7 @@ _GROUPS = frozenset(
     ]
 )
 _JOINING = words_of("joining")
+_REACH = 1000  # characters of a sentence that are looked back over
 
 
 class Lands:
@@ -65,11 +67,23 @@ class Lands:
         named = [m for m in reading.countries if m.kind == "name"] + [p for p in reading.places if p.country]
         named.sort(key=lambda mention: mention.span)
         self.goals = [m for m in named if self.tokens_before(m.span.start) in ("in", "In", "to", "at")]
+        self.goal_starts = [goal.span.start for goal in self.goals]
         self.sentences = [sentence.span.start for sentence in reading.document.sentences]
+        self.towns: dict[int, list[PlaceMention]] = {}
 
     def settle(self, officials: list[Person]) -> dict[int, str]:
         """Return the country of each person by its identity: as stated, else as the context tells."""
         self.officials = officials
+        self.mentions = sorted(
+            ((run.span.start, person) for person in officials for run in person.runs),
+            key=lambda pair: pair[0],
+        )
+        self.mention_starts = [start for start, _ in self.mentions]
+        self.bearers: dict[int, dict[int, tuple[Person, NameRun]]] = {}
+        for person in officials:
+            for run in person.runs:
+                for title in run.titles:
+                    self.bearers.setdefault(title.head, {}).setdefault(id(person), (person, run))
         stated = self.stated = {}
         for person in officials:
             stated[id(person)] = self._stated(person)
@@ -104,8 +118,8 @@ class Lands:
 
     def _respective(self, post: Post, person: Person) -> str:
         """Return the country that is named in the same place of its list: the ministers of A and B, X and Y."""
-        run = next(run for run in person.runs if post.title in run.titles)
-        sharing = [p for p in self.officials if any(post.title in run.titles for run in p.runs)]
+        bearers = self.bearers[post.title.head]
+        sharing, run = [bearer for bearer, _ in bearers.values()], bearers[id(person)][1]
         countries = list(post.countries) or (
             self._countries_before(post.title.first) if len(sharing) == 2 else []
         )
@@ -123,8 +137,8 @@ class Lands:
         """Return the two sides: those that the sentence names before a place, else the first two of the text."""
         start = self.tokens[place].start
         sentence = bisect_right(self.sentences, start) - 1
-        begin = self.sentences[sentence] if sentence >= 0 else 0
-        here = dict.fromkeys(m.code for m in self.reading.countries if begin <= m.span.start < start)
+        begin = max(self.sentences[sentence] if sentence >= 0 else 0, start - _REACH)
+        here = dict.fromkeys(m.code for m in within(self.reading.countries, Span(begin, start)))
         return list(here) if len(here) == 2 else self.order[:2]
 
     def _of_lead(self, lead: tuple[str, int, int]) -> str:
@@ -172,16 +186,8 @@ class Lands:
 
     def stated_before(self, start: int) -> str:
         """Return the country stated for the official whom the text named last before a character."""
-        earlier = [
-            (run.span.start, person)
-            for person in self.officials
-            for run in person.runs
-            if run.span.start < start
-        ]
-        if not earlier:
-            return ""
-        person = max(earlier, key=lambda pair: pair[0])[1]
-        return self.stated.get(id(person), "")
+        place = bisect_left(self.mention_starts, start)
+        return self.stated.get(id(self.mentions[place - 1][1]), "") if place else ""
 
     def _joined(self, person: Person, ends: dict[int, Person], stated: dict[int, str]) -> str:
         """Return the country of the one named just before in one list: received by X and, separately, by Y."""
@@ -206,10 +212,8 @@ class Lands:
             return None
         start = self.tokens[begin].start
         sentence = self.sentences[max(bisect_right(self.sentences, start) - 1, 0)] if self.sentences else 0
-        earlier = [
-            (r.span.start, p) for p in self.officials for r in p.runs if sentence <= r.span.start < start
-        ]
-        return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
+        place = bisect_left(self.mention_starts, start)
+        return self.mentions[place - 1][1] if place and self.mention_starts[place - 1] >= sentence else None
 
     def _by_place(self, person: Person) -> str:
         """Return the country of the town that the sentence names where a visitor meets the person: in Colombo."""
@@ -217,9 +221,8 @@ class Lands:
         sentence = bisect_right(self.sentences, run.span.start) - 1
         if sentence < 0 or any(self._international(self.posts[title.head]) for title in person.titles):
             return ""
-        span = self.reading.document.sentences[sentence].span
-        towns = [p for p in within(self.reading.places, span) if p.country and not p.dateline]
-        if len({town.country for town in towns}) != 1:
+        towns = self._towns(sentence)
+        if not towns:
             return ""
         if any(self.tokens[title.head].base.lower().startswith("spokes") for title in person.titles):
             return towns[0].country  # a spokesperson said in Beijing
@@ -229,6 +232,14 @@ class Lands:
             "at",
         )
         return towns[0].country if before and self._is_met(person) else ""
+
+    def _towns(self, sentence: int) -> list[PlaceMention]:
+        """Return the towns that a sentence names, if all are of one country."""
+        if sentence not in self.towns:
+            span = self.reading.document.sentences[sentence].span
+            towns = [p for p in within(self.reading.places, span) if p.country and not p.dateline]
+            self.towns[sentence] = towns if len({town.country for town in towns}) == 1 else []
+        return self.towns[sentence]
 
     def _is_met(self, person: Person) -> bool:
         """Return whether somebody meets the person, as the text puts it."""
@@ -243,8 +254,11 @@ class Lands:
             self._international(self.posts[title.head]) for title in person.titles
         ):
             return ""
-        gone = [m for m in self.goals if m.span.start < run.span.start]
-        return (gone[-1].country if isinstance(gone[-1], PlaceMention) else gone[-1].code) if gone else ""
+        gone = bisect_left(self.goal_starts, run.span.start)
+        if not gone:
+            return ""
+        goal = self.goals[gone - 1]
+        return goal.country if isinstance(goal, PlaceMention) else goal.code
 
     def tokens_before(self, start: int) -> str:
         """Return the word before a character."""

@@ -14,7 +14,7 @@ from articles.extraction.lands import Lands
 from articles.extraction.names import NameRun
 from articles.extraction.persons import Person, is_outside
 from articles.extraction.persons import gather as gather_persons
-from articles.extraction.posts import Post, read_post
+from articles.extraction.posts import Post, read_posts
 from articles.extraction.presenting import find_names
 from articles.extraction.ranks import Words
 from articles.extraction.reading import Mention, Reading, within
@@ -35,7 +35,7 @@ def find_people(reading: Reading, gazetteer: Gazetteer | None = None) -> None:
     bodies = find_bodies(tokens, reading.text, taken)
     institutions = gather_institutions(bodies)
     home = home_of(reading)
-    posts = {title.head: read_post(tokens, title, bodies) for title in titles}
+    posts = read_posts(tokens, titles, bodies)
     officials = [person for person in persons if person.is_official and not _outside(tokens, person)]
     lands = Lands(tokens, reading, institutions, posts, home)
     landed = lands.settle(officials)
@@ -251,13 +251,15 @@ def _with_equal_posts(
     from dataclasses import replace
 
     found: list[OfficialFact] = []
+    latest: dict[str, OfficialFact] = {}  # with a post, by country, the latest last
     for fact, person in zip(facts, officials, strict=True):
         equal = any(posts[title.head].equal for title in person.titles)
         if equal and not fact.posts:
-            model = next(
-                (other for other in reversed(found) if other.posts and other.country != fact.country), None
-            )
+            model = next((latest[country] for country in reversed(latest) if country != fact.country), None)
             if model:
                 fact = replace(fact, posts=(replace(model.posts[0], institution=""),))
         found.append(fact)
+        if fact.posts:
+            latest.pop(fact.country, None)
+            latest[fact.country] = fact
     return found

@@ -1,5 +1,6 @@
 """The runs of names that name one person, joined: the fullest first, then each later mention by a part of it."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ _OUTSIDE = words_of("outside body")
 # Names that end so are of things: King Abdulaziz Medal.
 _THINGS = words_of("thing")
 _STATE = words_of("state body")
+_MOST_NAMESAKES = 60  # no text has more people of one name; keeps every look-up short
 
 
 @dataclass(slots=True)
@@ -27,6 +29,12 @@ class Person:
     words: tuple[str, ...]
     runs: list[NameRun] = field(default_factory=list)
     known: str = ""
+    places: list[int] = field(default_factory=list)  # the first tokens of the runs, in order
+
+    def add(self, run: NameRun) -> None:
+        """Note one more mention."""
+        self.runs.append(run)
+        insort(self.places, run.first)
 
     @property
     def name(self) -> str:
@@ -63,7 +71,7 @@ def gather(
     `known` are ids of records by the first token of a name in the gazetteer. Nobody is taken from headlines alone,
     whose capitals tell no names.
     """
-    persons: list[Person] = []
+    persons = _Persons()
     introduced = [
         run for run in runs if not (in_headline(run)) and (_presented(tokens, run) or run.first in known)
     ]
@@ -71,16 +79,13 @@ def gather(
         words = _words(run)
         if not words or _is_no_name(run):
             continue
-        person = _among(persons, words, run)
-        if person is None:
-            person = Person(words)
-            persons.append(person)
-        person.runs.append(run)
+        person = persons.among(words, run) or persons.add(words)
+        person.add(run)
         person.known = person.known or known.get(run.first, "")
-    _add_later_mentions(tokens, runs, persons)
-    for person in persons:
+    _add_later_mentions(runs, persons)
+    for person in persons.all:
         person.runs.sort(key=lambda run: run.first)
-    return sorted(persons, key=lambda person: person.runs[0].first)
+    return sorted(persons.all, key=lambda person: person.runs[0].first)
 
 
 def _words(run: NameRun) -> tuple[str, ...]:
@@ -109,12 +114,52 @@ def _is_no_name(run: NameRun) -> bool:
     return (single and run.text.isupper() and len(run.text) <= 6) or any(c.isdigit() for c in run.text)
 
 
-def _among(persons: list[Person], words: tuple[str, ...], run: NameRun) -> Person | None:
-    fitting = [person for person in persons if _names(person.words, words)]
-    if len(fitting) <= 1:
-        return fitting[0] if fitting else None
-    exact = [person for person in fitting if person.words == words]
-    return exact[0] if exact else _nearest(fitting, run)
+class _Persons:
+    """The persons of a text by the words of their names, in the order in which they were found."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_letters: dict[str, list[int]] = {}
+
+    def add(self, words: tuple[str, ...]) -> Person:
+        """Return a new person of this name."""
+        person = Person(words)
+        self.all.append(person)
+        self._note(len(self.all) - 1, words)
+        return person
+
+    def lengthen(self, words: tuple[str, ...]) -> Person | None:
+        """Return the one person known so far by the first or last word alone, under this fuller name."""
+        found = [
+            number
+            for word in dict.fromkeys((words[0], words[-1]))
+            for number in self._by_letters.get(word, ())
+            if self.all[number].words == (word,)
+        ]
+        if len(found) != 1:
+            return None
+        self._note(found[0], words)
+        self.all[found[0]].words = words
+        return self.all[found[0]]
+
+    def _note(self, number: int, words: tuple[str, ...]) -> None:
+        for numbers in (
+            self._by_letters.setdefault("".join(words), []),
+            *(self._by_word.setdefault(word, []) for word in dict.fromkeys(words)),
+        ):
+            if len(numbers) < _MOST_NAMESAKES:
+                numbers.append(number)
+
+    def among(self, words: tuple[str, ...], run: NameRun) -> Person | None:
+        """Return the person whom the words name."""
+        whole = [self._by_word.get(word, []) for word in words if len(word) > 1]
+        numbers = {*self._by_letters.get("".join(words), ()), *min(whole, key=len, default=())}
+        fitting = [self.all[number] for number in sorted(numbers) if _names(self.all[number].words, words)]
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        exact = [person for person in fitting if person.words == words]
+        return exact[0] if exact else _nearest(fitting, run)
 
 
 def _names(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
@@ -132,24 +177,23 @@ def _names(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 def _nearest(persons: list[Person], run: NameRun) -> Person:
     """Return the one of several that the text named last before the run."""
-    before = [person for person in persons if any(other.first < run.first for other in person.runs)]
-    return max(
-        before or persons, key=lambda p: max((r.first for r in p.runs if r.first < run.first), default=-1)
-    )
+
+    def last_before(person: Person) -> int:
+        place = bisect_left(person.places, run.first)
+        return person.places[place - 1] if place else -1
+
+    return max(persons, key=last_before)
 
 
-def _add_later_mentions(tokens: Words, runs: list[NameRun], persons: list[Person]) -> None:
-    assigned = {run.first for person in persons for run in person.runs}
+def _add_later_mentions(runs: list[NameRun], persons: _Persons) -> None:
+    assigned = {run.first for person in persons.all for run in person.runs}
     for run in runs:
         if run.first in assigned or _is_no_name(run):
             continue
         words = _words(run)
-        person = _among(persons, words, run) if words else None
+        person = persons.among(words, run) if words else None
         if person is None and len(words) > 1:
             # the fuller form of a name that was introduced by a part: Minister Austin, later Lloyd Austin
-            parts = [p for p in persons if len(p.words) == 1 and p.words[0] in (words[0], words[-1])]
-            person = parts[0] if len(parts) == 1 else None
-            if person:
-                person.words = words
+            person = persons.lengthen(words)
         if person:
-            person.runs.append(run)
+            person.add(run)

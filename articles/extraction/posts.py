@@ -1,18 +1,21 @@
 """What a title says: the post as worded, whose land it is of, and which body it belongs to."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from articles.extraction.bodies import Body
+from articles.extraction.body import Body
 from articles.extraction.countries import country_of
 from articles.extraction.facts import Span
 from articles.extraction.lexicon import country_word, words_of
+from articles.extraction.nouns import LIMIT
 from articles.extraction.ranks import Words
 from articles.extraction.titles import Title
 from articles.extraction.vocabulary import rows
 
 # Posts that say little without the body they belong to, where nothing else tells them: Secretary of the Council.
 _WITH_BODY = frozenset({"secretary", "member", "minister", "ministers"})
+_LONGEST = 3 * LIMIT  # more tokens than any body has
 _LEFT_OUT = words_of("left out of posts")
 
 
@@ -30,8 +33,17 @@ class Post:
     equal: bool  # his counterpart: the same office on the other side
 
 
-def read_post(tokens: Words, title: Title, bodies: list[Body]) -> Post:
-    """Return what a title says."""
+def read_posts(tokens: Words, titles: list[Title], bodies: list[Body]) -> dict[int, Post]:
+    """Return what each title says, by the token of its head; titles and bodies are in the order of the text."""
+    starts = [body.first for body in bodies]
+    posts = {}
+    for title in titles:
+        near = bodies[bisect_left(starts, title.first - _LONGEST) : bisect_left(starts, title.last)]
+        posts[title.head] = _read(tokens, title, near)
+    return posts
+
+
+def _read(tokens: Words, title: Title, bodies: list[Body]) -> Post:
     before = [body for body in bodies if body.last > title.first and body.first < title.head]
     after = [
         body

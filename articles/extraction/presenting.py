@@ -36,8 +36,8 @@ def find_names(tokens: Words, titles: list[Title]) -> list[NameRun]:
             owners[title.head] = run
             run.titles.append(title)
     _settle_unclear(tokens, runs, unclear, owners)
-    for run in runs:
-        _share(tokens, run, runs)
+    for number, run in enumerate(runs):
+        _share(tokens, run, runs[number + 1 : number + 8])
     for run in runs:
         give_titles_after(tokens, run, by_start, owners, starts)
         note_leader(tokens, run)
@@ -71,13 +71,13 @@ def _follows_a_name(tokens: Words, title: Title, ends: set[int]) -> bool:
     return bool(place) and tokens[place - 1].text == "," and place - 1 in ends
 
 
-def _share(tokens: Words, run: NameRun, runs: list[NameRun]) -> None:
+def _share(tokens: Words, run: NameRun, following: list[NameRun]) -> None:
     """Give a plural title to each of the names it stands before: Defence Ministers Billy Joseph and Richard Marles."""
     shared = [title for title in run.titles if title.plural]
     if not shared:
         return
-    place, at = run, runs.index(run)
-    for other in runs[at + 1 : at + 8]:
+    place = run
+    for other in following:
         between = [t.text for t in tokens[place.last : other.first] if t.kind not in ("honorific",)]
         rest = [word for word in between if word not in (",", "and", ".", "&")]
         if other.titles or (rest and not (other.rank and len(between) < 8)):

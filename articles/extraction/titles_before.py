@@ -5,6 +5,7 @@ from articles.extraction.names import NameRun, is_styled
 from articles.extraction.ranks import Words
 from articles.extraction.titles import Title
 
+
 def titles_before(tokens: Words, run: NameRun, by_end: dict[int, Title], heads: set[int]) -> list[Title]:
     """Note honorifics and the rank before a name; return the titles that end there, the nearest first."""
     place = _skip_honorifics(tokens, run.first, run)

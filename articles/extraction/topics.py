@@ -6,9 +6,9 @@ from functools import cache
 
 import ahocorasick
 
-from articles.extraction.agreements.words import lowered
 from articles.extraction.document import STORY, Sentence
 from articles.extraction.facts import Span, TopicFact
+from articles.extraction.letters import lowered
 from articles.extraction.reading import Reading, within
 from articles.extraction.vocabulary import forms, rows
 
@@ -18,24 +18,32 @@ _OF_NAMES = {"exercises"}  # their names say what they are: Exercise Steel Bridg
 _NOT_AFTER = re.compile(r"[^.;,]{0,30}?\b(?:is|are|was|were|will|would|does|do)(?: not\b|n't\b)")
 _NOT_BEFORE = re.compile(r"\b(?:no|not|without|neither|nor|never)(?: [\w-]+)?(?: [\w-]+)? $")
 _OUTSIDER = re.compile(
-    r"\b(?:analysts?|professor|lecturer|researcher|expert|think[- ]tank|political scientist|columnist|activists?|"
+    r"\b(?:analysts?|professor|lecturer|researcher|expert|think[- ]tank|political scientist|columnist"
+    r"|activists?|"
     r"co-founder|teaches|(?:retired|former) (?:general|admiral|colonel|officer)|institute|university)\b"
 )
 _GOES_ON = re.compile(r"[\"“'‘\s]*(?:He|She|They|This|That|It|“|\")")
 _TOGETHER = re.compile(
-    r"\b(?:both|two|three|joint(?:ly)?|bilateral\w*|trilateral\w*|mutual\w*|co-?operat\w*|collaborat\w*|between|with|"
-    r"exchang\w*|together|one another|each other|agree\w*|discuss\w*|talk\w*|sides|partner\w*|shar\w*|assist\w*|support"
-    r"\w*|help\w*|aid|provid\w*|counterpart\w*|relation\w*|ties|alliance|allies|agreement|pact|treaty|memorandum|"
-    r"plan|programme|cover\w*|include\w*|including|host\w*|visit\w*|meeting|contingent|troops|peacekeep\w*|exercise\w*|"
-    r"countries|nations|armies|navies|forces|focus\w*|strengthen\w*|enhanc\w*|expand\w*|deepen\w*|promot\w*|boost\w*|"
-    r"work\w*|priorit\w*|area\w*|field\w*|part|offer\w*|invit\w*|donat\w*|supply|supplies|deliver\w*|buy\w*|order\w*|"
-    r"contract\w*|receiv\w*|met|delegation\w*|welcom\w*|hand\w*|sign\w*|ships?|warships|squadron|under|taught|learn\w*)\b",
+    r"\b(?:both|two|three|joint(?:ly)?|bilateral\w*|trilateral\w*|mutual\w*|co-?operat\w*|collaborat\w*"
+    r"|between|with|"
+    r"exchang\w*|together|one another|each other|agree\w*|discuss\w*|talk\w*|sides|partner\w*|shar\w*"
+    r"|assist\w*|support"
+    r"\w*|help\w*|aid|provid\w*|counterpart\w*|relation\w*|ties|alliance|allies|agreement|pact|treaty"
+    r"|memorandum|"
+    r"plan|programme|cover\w*|include\w*|including|host\w*|visit\w*|meeting|contingent|troops"
+    r"|peacekeep\w*|exercise\w*|"
+    r"countries|nations|armies|navies|forces|focus\w*|strengthen\w*|enhanc\w*|expand\w*|deepen\w*"
+    r"|promot\w*|boost\w*|"
+    r"work\w*|priorit\w*|area\w*|field\w*|part|offer\w*|invit\w*|donat\w*|supply|supplies|deliver\w*"
+    r"|buy\w*|order\w*|"
+    r"contract\w*|receiv\w*|met|delegation\w*|welcom\w*|hand\w*|sign\w*|ships?|warships|squadron|under"
+    r"|taught|learn\w*)\b",
     re.IGNORECASE,
 )
 
 
 def find_topics(reading: Reading) -> list[TopicFact]:
-    """Return the topics that the text names as done or intended between the sides, in the order of the text."""
+    """Return the topics that the text names as done or intended between the sides, in its order."""
     if not reading.engagements and not reading.agreements:
         return []
     found: dict[str, list[Span]] = {}
@@ -49,15 +57,16 @@ def find_topics(reading: Reading) -> list[TopicFact]:
             break
         together = hits[at][0].end <= sentence.span.end and _is_together(reading.text, sentence)
         while at < len(hits) and hits[at][0].end <= sentence.span.end:
-            span, code = hits[at]
+            span, topic = hits[at]
             at += 1
-            if together and code != "not" and _counts(reading.text, span, code, sentence.span, titles):
-                found.setdefault(code, []).append(span)
+            if together and topic != "not" and _counts(reading.text, span, topic, sentence.span, titles):
+                found.setdefault(topic, []).append(span)
     for agreement in reading.agreements:
         if agreement.kind == "contract" and "arms_equipment" not in found:
             found["arms_equipment"] = list(agreement.evidence["kind"])
     for engagement in reading.engagements:
-        if (code := _BY_KIND.get(engagement.kind)) and code not in found:
+        code = _BY_KIND.get(engagement.kind, "")
+        if code and code not in found:
             found[code] = list(engagement.evidence.get("kind", engagement.evidence.get("", ())))
     return [TopicFact(code, tuple(spans)) for code, spans in found.items()]
 

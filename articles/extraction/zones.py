@@ -20,7 +20,9 @@ _DESK = re.compile(
 )
 _RULE = re.compile(r"[\W_]+")
 _MENU = re.compile(r"[^|•·]{1,40}(?: [|•·] [^|•·]{1,40}){2,}")
-_PHONE = re.compile(r"(?:\btel\b|\bphone\b|\bfax\b|\be-?mail\b|\S@\S)", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?:\b(?:tel|phone|fax|mobile|e-?mail)\b|@)[^\n]{0,80}?\+?\d[\d ()/-]{6,}\d", re.IGNORECASE
+)
 _EMAIL = re.compile(r"\S{1,40}@\S{1,40}")
 _BODY_NAME = re.compile(
     r"(?:The )?(?:Royal |Federal )?"
@@ -231,14 +233,12 @@ def _furniture(line: str) -> str:
     if zone := whole.get(head.rstrip(" .:>»▼…-]")):
         return zone
     if (match := starts.match(head)) and len(line) < 160:
-        zone, phrase = _zones_of_starts()[match.group()], match.group()
-        if (
-            zone in ("footer", "caption")
-            or phrase.count(" ") > 1
-            or phrase.upper() in line
-            or not _is_prose(line)
-        ):
-            return zone
+        phrase = match.group()
+        # Two plain words may as well begin a sentence: "Comments by the minister were few."
+        if phrase.count(" ") > 1 or not phrase.replace(" ", "").isalpha() or phrase.upper() in line:
+            return _zones_of_starts()[phrase]
+        if not _is_prose(line):
+            return _zones_of_starts()[phrase]
     if inline.match(head) and len(line) < 200:
         return "sidebar"
     if contained.search(head):
@@ -258,7 +258,7 @@ def _by_form(line: str) -> str:
         return "footer"
     if len(line) < 60 and _EMAIL.fullmatch(line):
         return "footer"
-    if len(line) < 200 and _PHONE.search(line) and sum(c.isdigit() for c in line) >= 7:
+    if len(line) < 200 and _PHONE.search(line):
         return "footer"
     return ""
 

@@ -1,5 +1,6 @@
 """Dates as far as they are known: EDTF text (ISO 8601-2) with the first and last day it may mean."""
 
+import calendar
 import datetime
 import math
 import re
@@ -27,6 +28,7 @@ LONGEST = 80
 # No times of day, no years of more than four digits: neither is a date here, and `Y9E99999999` keeps the
 # parser busy for minutes.
 _WRITTEN = re.compile(rf"[-0-9X?~%./,\[\]{{}}]{{1,{LONGEST}}}")
+_PLAIN = re.compile(r"(?P<year>\d{4})(-(?P<month>0[1-9]|1[0-2])(-(?P<day>\d\d))?)?", re.ASCII)
 
 HOW_TO_WRITE = "Write a year, a month, a day or a span: 2019, 2022-03, 2021-12-16, 2021-12-14/2021-12-16."
 
@@ -54,6 +56,8 @@ def parse_span(text: str) -> Span:
         return Span(None, None)
     if not _WRITTEN.fullmatch(text):
         raise _no_date(text)
+    if plain := _plain_span(text):
+        return plain
     try:
         parsed = parse_edtf(text)
         first, last = parsed.lower_strict(), parsed.upper_strict()
@@ -71,6 +75,21 @@ def parse_span(text: str) -> Span:
     if earliest > latest:
         raise ValueError(f"“{text}” ends before it begins.")
     return Span(earliest, latest)
+
+
+def _plain_span(text: str) -> Span | None:
+    """Return the span of years, months and days written out, for which the grammar is slow; else None."""
+    first, slash, last = text.partition("/")
+    start, end = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last if slash else first)
+    if not start or not end:
+        return None
+    try:
+        earliest = datetime.date(int(start["year"]), int(start["month"] or 1), int(start["day"] or 1))
+        year, month = int(end["year"]), int(end["month"] or 12)
+        latest = datetime.date(year, month, int(end["day"] or calendar.monthrange(year, month)[1]))
+    except ValueError:
+        return None
+    return Span(earliest, latest) if earliest <= latest else None
 
 
 def _is_unknown(end: str) -> bool:

@@ -85,12 +85,17 @@ class PresentedInstitution:
         """The name, the other names and the acronym."""
         return [name for name in (self.name, *self.aliases, self.acronym) if name]
 
+    @property
+    def wanted(self) -> list[tuple[str, str]]:
+        """The names, each with the country, as a register is asked for them."""
+        return [(name, self.country) for name in self.names]
+
 
 def institution_candidates(
     presented: PresentedInstitution, *, register: Register | None = None, apart_from: Iterable[str] = ()
 ) -> list[Candidate]:
     """Return the institutions that may be meant, the best first; those in `apart_from` are never proposed."""
-    register = register or institution_register(presented.names)
+    register = register or institution_register(presented.wanted)
     barred = set(apart_from)
     near = {
         entry.pk: entry

@@ -45,7 +45,7 @@ def candidates_for(
     presented: Presented, *, register: Register | None = None, apart_from: Iterable[str] = ()
 ) -> list[Candidate]:
     """Return the officials who may be meant, the best first; those in `apart_from` are never proposed."""
-    register = register or official_register([presented.name])
+    register = register or official_register([(presented.name, presented.country)])
     barred = set(apart_from)
     near = [entry for entry in register.near(presented.name, presented.country) if entry.pk not in barred]
     compared = [(entry, _best(presented, entry)) for entry in near]

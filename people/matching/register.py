@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,12 +11,15 @@ from django.db.models import Q, QuerySet
 from defense_ties.lib.names import fold
 from defense_ties.lib.reviewing import ReviewStatus
 from people.matching.names import words_of
-from people.matching.spelling import skeleton
+from people.matching.spelling import is_respelt, skeleton
 from people.models import Institution, InstitutionAlias, Official, OfficialAlias
 
 PREFIX = 4  # letters of a word by which rows are fetched, so that Andrey finds Andrei
+WHOLE = 6  # letters by which a name is fetched whose words are joined
+MOST_WORDS = 4  # words of a name that are looked for, the longest first
 FEW = 200  # so many records may share their rarest word with a name and all be looked at
 MOST = 2000
+Wanted = tuple[str, str]  # a name, and the country where it is known
 
 
 @dataclass(slots=True)
@@ -64,24 +68,26 @@ class Register:
         return [entry for entry in entries if not (country and entry.country and entry.country != country)]
 
 
-def official_register(names: Iterable[str] | None = None) -> Register:
-    """Return the register of the officials who share a word with one of the names, or of all of them."""
+def official_register(names: Iterable[Wanted] | None = None) -> Register:
+    """Return the register of the officials who share words with one of the names, or of all of them."""
     return _register(Official.objects.all(), OfficialAlias.objects.all(), "official", names)
 
 
-def institution_register(names: Iterable[str] | None = None) -> Register:
-    """Return the register of the institutions that share a word with one of the names, or of all of them."""
+def institution_register(names: Iterable[Wanted] | None = None) -> Register:
+    """Return the register of the institutions that share words with one of the names, or of all of them."""
     return _register(Institution.objects.all(), InstitutionAlias.objects.all(), "institution", names)
 
 
 def _register(
-    records: QuerySet[Any], aliases: QuerySet[Any], owner: str, names: Iterable[str] | None
+    records: QuerySet[Any], aliases: QuerySet[Any], owner: str, names: Iterable[Wanted] | None
 ) -> Register:
     records = records.exclude(review_status=ReviewStatus.REJECTED)
     aliases = aliases.exclude(**{f"{owner}__review_status": ReviewStatus.REJECTED})
     if names is not None:
-        shared = _shares_a_word(names)
-        records, aliases = records.filter(shared), aliases.filter(shared)
+        wanted = list(dict.fromkeys(names))
+        one_will_do = owner == "institution"  # there are few, and their countries go unsaid (Navy)
+        records = records.filter(_shares_words(wanted, "country", one_will_do))
+        aliases = aliases.filter(_shares_words(wanted, f"{owner}__country", one_will_do))
     return Register([*_main_names(records), *_other_names(aliases, owner)])
 
 
@@ -97,11 +103,24 @@ def _other_names(aliases: QuerySet[Any], owner: str) -> Iterator[tuple[str, str,
         yield pk, country, [name]
 
 
-def _shares_a_word(names: Iterable[str]) -> Q:
-    words = {word[:PREFIX] for name in names for word in words_of(name) if len(word) > 1}
+def _shares_words(wanted: Iterable[Wanted], country_path: str, one_will_do: bool) -> Q:
+    """Return the condition that a row has two words of one of the names, or the word of a name of one."""
     found = Q(pk__in=[])
-    for word in sorted(words):
-        found |= Q(folded__contains=word)
+    for name, country in wanted:
+        words = sorted(
+            {word for word in words_of(name) if len(word) > 1}, key=lambda word: (-len(word), word)
+        )
+        starts = [Q(folded__contains=word[:PREFIX]) for word in words[:MOST_WORDS]]
+        shared = Q(pk__in=[])
+        for one, other in combinations(starts, 2):
+            shared |= one & other
+        if one_will_do or len(words) < 2 or is_respelt(country):
+            # A first letter may be another one here (Gwang, Kwang), so that one word has to do.
+            for word in words[:MOST_WORDS]:
+                shared |= Q(folded__contains=word)
+        whole = Q(folded__startswith="".join(words_of(name))[:WHOLE])
+        in_country = Q(**{f"{country_path}__in": (country, "")}) if country else Q()
+        found |= in_country & (shared | whole)
     return found
 
 

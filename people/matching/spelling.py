@@ -65,6 +65,11 @@ _FAMILIES: tuple[tuple[Rules, str], ...] = (
 _BY_COUNTRY: dict[str, Rules] = {code: rules for rules, codes in _FAMILIES for code in codes.split()}
 
 
+def is_respelt(country: str) -> bool:
+    """Return whether names of a country are written with other first letters from text to text."""
+    return _BY_COUNTRY.get(country) in (_ARABIC, _KOREAN)
+
+
 @lru_cache(maxsize=262_144)
 def skeleton(word: str, country: str = "") -> str:
     """Return a folded word as it would be under any of the usual transliterations from that country.

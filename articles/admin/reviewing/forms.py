@@ -39,6 +39,8 @@ FIELDS: dict[type, tuple[str, ...]] = {
     Institution: ("name", "acronym", "kind", "country"),
     Appointment: ("date", "date_basis", "true_start", "true_end"),
 }
+# An engagement's boxes in their order, its place among them.
+PLACED = (*FIELDS[Engagement][:-2], "place_name", "place_country", *FIELDS[Engagement][-2:])
 ROWS: dict[type, tuple[tuple[type, type, tuple[str, ...]], ...]] = {
     Engagement: ((Side, RecordFormSet, ("country", "role")),),
     Agreement: (
@@ -60,6 +62,7 @@ class EngagementForm(RecordForm):
         self.fields["place_country"] = CountryChoice(
             label="Country of the place", required=False, initial=str(place.country) if place else ""
         )
+        self.order_fields(PLACED)
 
     def clean(self):
         cleaned = super().clean()

@@ -31,10 +31,10 @@ def propose_officials(cards: Iterable[Card]) -> None:
     rows = [row for card in cards for row in card.rows if row.open_choice]
     if not rows:
         return
-    register = official_register({row.part.name_as_written for row in rows})
+    named = [presented_in(row.part) for row in rows]
+    register = official_register((presented.name, presented.country) for presented in named)
     known: dict[Presented, list] = {}
-    for row in rows:
-        presented = presented_in(row.part)
+    for row, presented in zip(rows, named, strict=True):
         if presented not in known:
             known[presented] = candidates_for(presented, register=register)[:FEW]
         row.proposals = known[presented]

@@ -6,30 +6,27 @@ from dataclasses import dataclass, field
 from articles.extraction.agreements.papers import Paper, Step
 from articles.extraction.agreements.parties import Parties
 
-# What a loose word may stand for when it comes later: "the agreement" for a memorandum, "the deal" for a contract.
+RECENT = 12  # mentions and groups that are looked back on
+_ANY = (
+    "mou",
+    "agreement",
+    "treaty",
+    "protocol",
+    "plan",
+    "minutes",
+    "statement",
+    "letter_of_intent",
+    "contract",
+)
+# What a loose word may stand for: "the agreement" for a memorandum, "the deal" for a contract.
 _LOOSE = {
-    "any": frozenset(
-        {
-            "mou",
-            "agreement",
-            "treaty",
-            "protocol",
-            "plan",
-            "minutes",
-            "statement",
-            "letter_of_intent",
-            "contract",
-            "deal",
-            "other",
-        }
-    ),
+    "any": frozenset({*_ANY, "deal", "other"}),
     "agreement": frozenset({"mou", "treaty", "letter_of_intent", "contract", "deal", "protocol"}),
     "deal": frozenset({"mou", "agreement", "treaty", "contract", "letter_of_intent"}),
 }
-_AFTER = {"in_force", "ratified", "renewed"}  # never before the signing
-RECENT = 12  # mentions and groups that are looked back on
 _POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"}
 _DONE = {"signed", "initialled", "adopted", "exchanged", "reached"}
+_AFTER = {"in_force", "ratified", "renewed"}  # never before the signing
 
 
 @dataclass(slots=True)
@@ -47,11 +44,10 @@ class Group:
     covers: str = ""
     count: int = 1
     planned: bool = False  # the text says that it is to be signed
-    opening: bool = False  # so far only the headline or a caption names it
 
-    def add(self, paper: Paper, parties: Parties, opening: bool) -> None:
+    def add(self, paper: Paper, parties: Parties) -> None:
         """Take in one more mention; a telling kind replaces a loose one."""
-        if _is_loose(self.kind) and not _is_loose(paper.kind) or (self.kind == "any"):
+        if self.kind in _LOOSE and not paper.later and paper.kind not in _LOOSE:
             self.kind = paper.kind
         self.papers.append(paper)
         self.parties.append(parties)
@@ -62,28 +58,46 @@ class Group:
         self.codes |= {step.code for step in paper.steps}
         self.planned = self.planned or any(step.planned and step.code in _DONE for step in paper.steps)
         self.covers = self.covers or paper.covers
-        self.count = max(self.count, paper.count)
+        self.count = max(self.count, 1 if paper.later else paper.count)
         if parties.strength >= 2 and len(self.known) < RECENT:
             self.known.append(parties)
-        self.opening = opening and (self.opening or len(self.papers) == 1)
 
     @property
     def steps(self) -> list[Step]:
         """What the text says of it, in its order."""
         return [step for paper in self.papers for step in paper.steps]
 
+    @property
+    def only_headline(self) -> bool:
+        """Whether so far only the headline names it."""
+        return all(paper.headline for paper in self.papers[-2:])
 
-def group_papers(mentions: Iterable[tuple[Paper, Parties, bool]]) -> list[Group]:
-    """Return one group for each paper; the mentions come with their parties, and whether they are of the headline."""
+
+def group_papers(mentions: Iterable[tuple[Paper, Parties]]) -> list[Group]:
+    """Return one group for each paper; every mention comes with its parties."""
     groups: list[Group] = []
-    for paper, parties, opening in mentions:
-        group = _home(groups, paper, parties)
-        if group is None:
-            if paper.later:
-                continue
-            groups.append(group := Group(paper.kind))
-        group.add(paper, parties, opening)
+    for paper, parties in mentions:
+        if paper.later and paper.plural:
+            homes = _all_of(groups, paper)
+        elif home := _home(groups, paper, parties):
+            homes = [home]
+        elif paper.later:
+            continue
+        else:
+            groups.append(Group(paper.kind))
+            homes = groups[-1:]
+        for group in homes:
+            group.add(paper, parties)
     return groups
+
+
+def _all_of(groups: list[Group], paper: Paper) -> list[Group]:
+    """Return the papers that "both documents" stands for: those of the last sentences."""
+    if paper.determiner not in _POINTING and paper.count < 2:
+        return []
+    near = [group for group in groups[-RECENT:] if paper.sentence - group.papers[-1].sentence <= 2]
+    near = [group for group in near if group.codes & _DONE]
+    return near[-paper.count :] if paper.count > 1 else near
 
 
 def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
@@ -95,14 +109,9 @@ def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
                 return group
     if paper.other:
         return None
-    fitting = [
-        group for group in recent if _kinds_fit(group, paper) and _fits(group, paper, parties)
-    ]
+    fitting = [group for group in recent if _kinds_fit(group, paper) and _fits(group, paper, parties)]
     fitting.sort(key=lambda group: (group.kind != paper.kind, not (group.words & paper.words)))
-    for group in fitting:
-        if _may_repeat(group, paper):
-            return group
-    return None
+    return next((group for group in fitting if _may_repeat(group, paper)), None)
 
 
 def _kinds_fit(group: Group, paper: Paper) -> bool:
@@ -114,32 +123,32 @@ def _kinds_fit(group: Group, paper: Paper) -> bool:
     return not paper.date or paper.kind not in _LOOSE or paper.sentence != group.papers[-1].sentence
 
 
-def _is_loose(kind: str) -> bool:
-    return kind in _LOOSE
-
-
 def _fits(group: Group, paper: Paper, parties: Parties) -> bool:
     """Tell whether nothing that the mention says speaks against its being that paper."""
     known = [other.codes for other in group.known]
-    if parties.strength >= 2 and known and not any(_overlap(parties.codes, other) for other in known):
-        return False
-    days = _signing_days(paper)
-    if days and group.done_on and not any(_same_day(a, b) for a in days for b in group.done_on):
+    if parties.strength >= 2 and known and not any(_one_in_other(parties.codes, other) for other in known):
         return False
     if paper.covers and group.covers and paper.covers != group.covers:
+        return False
+    if paper.acronym and group.acronyms and paper.acronym not in group.acronyms:
         return False
     telling = [other for other in group.papers[-RECENT:] if other.words and not other.headline]
     if telling and not any(_words_fit(paper, other) for other in telling):
         return False
-    forced = {
-        step.date.edtf for step in paper.steps if step.code in _AFTER and step.date and not step.planned
-    }
-    if any(day < signed for day in forced for signed in group.done_on if "X" not in day + signed):
+    return _days_fit(group, paper)
+
+
+def _days_fit(group: Group, paper: Paper) -> bool:
+    """Tell whether the days may be those of one paper: signed on one day, in force no earlier."""
+    days, signed = _signing_days(paper), group.done_on
+    if days and signed and not any(_same_day(a, b) for a in days for b in signed):
         return False
-    planned_only = group.planned and not group.done_on and not all(other.headline for other in group.papers[-2:])
-    if planned_only and any(step.code in _DONE and step.date and not step.planned for step in paper.steps):
+    dated = [step for step in paper.steps if step.date and not step.planned]
+    later = {step.date.edtf for step in dated if step.code in _AFTER and step.date}
+    if any(day < other for day in later for other in signed if "X" not in day + other):
         return False
-    return not (paper.acronym and group.acronyms and paper.acronym not in group.acronyms)
+    still_planned = group.planned and not signed and not group.only_headline
+    return not (still_planned and any(step.code in _DONE for step in dated))
 
 
 def _signing_days(paper: Paper) -> set[str]:
@@ -150,17 +159,15 @@ def _signing_days(paper: Paper) -> set[str]:
 
 def _words_fit(first: Paper, second: Paper) -> bool:
     """Tell whether two mentions may bear one title."""
-    shared = len(first.words & second.words)
     if not first.words or not second.words:
         return True
+    shared, fewer = len(first.words & second.words), min(len(first.words), len(second.words))
     if first.named and second.named:
-        return shared == min(len(first.words), len(second.words)) or 2 * shared >= len(
-            first.words | second.words
-        )
+        return shared == fewer or 2 * shared >= len(first.words | second.words)
     return shared > 0
 
 
-def _overlap(first: frozenset[str], second: frozenset[str]) -> bool:
+def _one_in_other(first: frozenset[str], second: frozenset[str]) -> bool:
     return first <= second or second <= first
 
 
@@ -172,20 +179,17 @@ def _same_day(first: str, second: str) -> bool:
 
 
 def _may_repeat(group: Group, paper: Paper) -> bool:
-    """Tell whether a mention that fits is the same paper again: by pointing at it, or by telling of it once more."""
-    last = group.papers[-1]
-    if paper.sentence == last.sentence and paper.determiner not in _POINTING and not paper.acronym:
+    """Tell whether a mention that fits is the same paper: it points at it, or tells of it once more."""
+    if paper.sentence == group.papers[-1].sentence and not (paper.determiner in _POINTING or paper.acronym):
         return False
-    if paper.later or paper.determiner in _POINTING or paper.named or all(p.headline for p in group.papers[-2:]):
-        return not (paper.plural and paper.count == 1 and not any(p.plural for p in group.papers[-RECENT:]))
-    if paper.count != group.count:
+    if paper.later or paper.determiner in _POINTING or paper.named or group.only_headline:
+        in_general = paper.plural and paper.count == 1
+        return not in_general or any(other.plural for other in group.papers[-RECENT:])
+    if paper.count != group.count or not (paper.words & group.words or not paper.words or not group.words):
         return False
     steps = {step.code for step in paper.steps}
-    if group.kind != paper.kind and not (steps & group.codes):
-        return False
     if any(step.planned for step in paper.steps) and not group.planned and group.codes:
         return False
-    same = bool(paper.words & group.words) or not paper.words or not group.words
-    if not steps:
-        return same
-    return same and bool(group.codes & steps or (group.codes and steps <= _DONE))
+    if group.kind != paper.kind:
+        return bool(steps & group.codes)
+    return not steps or bool(group.codes & steps) or bool(group.codes and steps <= _DONE)

@@ -28,7 +28,7 @@ _PLURALS = {"memoranda", "memorandums", "letters", "mous", "lois"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that the text says of a paper: signed, renewed, ended; `planned` where it is still to come."""
+    """Something that the text says of a paper; `planned` where it is still to come."""
 
     code: str
     span: Span

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.extraction.agreements.papers import Paper
-from articles.extraction.document import STORY
 from articles.extraction.facts import PartyFact, Span
 from articles.extraction.reading import CountryMention, PlaceMention, Reading, within
 
 _BETWEEN = re.compile(r"\b(?:between|among|amongst|of)\b")
-_TO_WITH = re.compile(r"\bwith\b")
+_WITH = re.compile(r"\bwith\b")
 _CLAUSE_END = re.compile(
     r"[;.]\s|\b(?:in the presence|witness|during|after|before|which|that|who|when|while|on the sidelines)\b"
 )
 _PLACE = re.compile(r"\b(?:in|at|from|to|near|outside|of)\s+$")
 _BOTH = re.compile(r"[^.;:()]{0,60}?\b(?:between|of|by) (?:the )?(?:two|both) \w+")
 _GOVERNS = re.compile(
-    r"(?:,? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)? (?:have|has|had|will|would|plan|agreed|signed|sign|are|were|is|was|said|want)\b"
+    r"(?:,? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)? (?:have|has|had|will|would|plan|agreed|signed|sign|are"
+    r"|were|is|was|said|want)\b"
 )
+_APART = re.compile(r"[,;.]\s|\b(?:and|have|has|will|sign|signed|in|on|a|an|the|to|with)\s")
 REACH = 260
 
 
@@ -40,40 +41,35 @@ def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Partie
     text = reading.text
     whole = reading.document.sentences[paper.sentence].span
     here = Span(max(whole.start, paper.span.start - REACH), min(whole.end, paper.span.end + REACH))
-    around = [m for m in within(reading.countries, here) if not _is_place(text, m)]
-    around += [
-        CountryMention(place.span, place.country, "capital")
-        for place in within(reading.places, here)
-        if place.country and place.kind == "city" and _speaks(text, place)
-    ]
-    around.sort(key=lambda mention: mention.span)
+    around = _named_around(reading, here)
     between = _after(text, _BETWEEN, paper, here, around)
     if len(_codes(between)) >= 2:
-        return Parties(3, _facts(reading, between, here))
+        return Parties(3, _facts(between))
     if len(sides) > 1 and (of_both := _BOTH.match(text, paper.span.end, here.end)):
         return Parties(2, tuple(PartyFact(code, "", (Span(*of_both.span()),)) for code in sides[:2]))
-    compound = [m for m in around if paper.phrase.start - 40 <= m.span.start < paper.span.start]
-    compound = [m for m in compound if _joined_to(text, m, paper, around)]
+    compound = [m for m in around if _joined_to(text, m, paper)]
     if len(_codes(compound)) >= 2:
-        return Parties(3, _facts(reading, compound, here))
-    partner = _after(text, _TO_WITH, paper, here, around)
-    subject = [m for m in around if m.span.end <= paper.span.start and m.code not in _codes(partner)]
-    if partner and subject:
-        return Parties(
-            3, _facts(reading, [subject[-1] if len(subject) > 1 else subject[0], *partner[:2]], here)
-        )
-    if partner:
+        return Parties(3, _facts(compound))
+    if partner := _after(text, _WITH, paper, here, around)[:2]:
+        subject = [m for m in around if m.span.end <= paper.span.start and m.code not in _codes(partner)]
+        if subject:
+            return Parties(3, _facts([subject[-1], *partner]))
         others = [code for code in sides if code not in _codes(partner)][:1]
-        return Parties(2, _facts(reading, partner[:2], here) + tuple(PartyFact(code) for code in others))
+        return Parties(2, _facts(partner) + tuple(PartyFact(code) for code in others))
     signers = _of_signers(reading, paper)
     if len(signers) >= 2:
         return Parties(2, signers)
-    codes = _codes(around)
-    if 2 <= len(codes) <= 4:
-        return Parties(1, _facts(reading, around, here))
-    if len(codes) == 1 and codes[0] not in sides[:2] and len(sides) > 1:
-        return Parties(0, ())
-    return Parties(0, ())
+    number = len(_codes(around))
+    return Parties(1 if 2 <= number <= 4 else 0, _facts(around) if 1 <= number <= 4 else ())
+
+
+def _named_around(reading: Reading, here: Span) -> list[CountryMention]:
+    """Return the countries that the passage names, outright or by a city that stands for the government."""
+    named = [m for m in within(reading.countries, here) if not _is_place(reading.text, m)]
+    for place in within(reading.places, here):
+        if place.country and place.kind == "city" and _speaks(reading.text, place):
+            named.append(CountryMention(place.span, place.country, "capital"))
+    return sorted(named, key=lambda mention: mention.span)
 
 
 def story_sides(reading: Reading) -> list[str]:
@@ -85,13 +81,9 @@ def story_sides(reading: Reading) -> list[str]:
     for official in reading.officials:
         if official.country:
             votes[official.country] += 2 * min(len(official.mentions), 4)
-    if reading.document.sentences:
-        lead = (
-            sum(sentence.zone in STORY for sentence in reading.document.sentences[:3])
-            and reading.document.sentences[min(2, len(reading.document.sentences) - 1)].span.end
-        )
-        for mention in reading.countries:
-            votes[mention.code] += 3 if mention.span.start < lead else 1
+    lead = max((sentence.span.end for sentence in reading.document.sentences[:3]), default=0)
+    for mention in reading.countries:
+        votes[mention.code] += 3 if mention.span.start < lead else 1
     ranked = [code for code, _ in votes.most_common(4)]
     if len(ranked) == 1 and reading.known.country and reading.known.country not in ranked:
         ranked.append(reading.known.country)
@@ -113,10 +105,11 @@ def _after(
     return []
 
 
-def _joined_to(text: str, mention: CountryMention, paper: Paper, around: Sequence[CountryMention]) -> bool:
+def _joined_to(text: str, mention: CountryMention, paper: Paper) -> bool:
     """Tell whether the country is part of the name: a Cambodia-China agreement, the Philippine-U.S. pact."""
-    between = text[mention.span.end : paper.span.start]
-    return not re.search(r"[,;.]\s|\b(?:and|have|has|will|sign|signed|in|on|a|an|the|to|with)\s", between)
+    if not paper.phrase.start - 40 <= mention.span.start < paper.span.start:
+        return False
+    return not _APART.search(text[mention.span.end : paper.span.start])
 
 
 def _is_place(text: str, mention: CountryMention) -> bool:
@@ -140,8 +133,8 @@ def _codes(mentions: Sequence[CountryMention]) -> list[str]:
     return list(dict.fromkeys(mention.code for mention in mentions))
 
 
-def _facts(reading: Reading, mentions: Sequence[CountryMention], here: Span) -> tuple[PartyFact, ...]:
-    """Return the parties, each with the places that name it and the body that stands for it."""
+def _facts(mentions: Sequence[CountryMention]) -> tuple[PartyFact, ...]:
+    """Return the parties, each with the places that name it."""
     spans: dict[str, list[Span]] = {}
     for mention in mentions:
         spans.setdefault(mention.code, []).append(mention.span)

@@ -11,7 +11,8 @@ from articles.extraction.reading import Mention, Reading, within
 Signers = tuple[tuple[str, Span], ...]
 
 _WITNESS = (
-    r"in (?:the )?presence of|witness\w*|attend\w*|presid\w+|over(?:saw|seen|seeing)|look(?:ed|ing|s) on|watch\w*|"
+    r"in (?:the )?presence of|witness\w*|attend\w*|presid\w+|over(?:saw|seen|seeing)|look(?:ed|ing|s) on"
+    r"|watch\w*|"
     r"in front of|flanked|accompanied|also present|present were|as part of|on the sidelines|"
     r"during|follow(?:ing|ed)|after|before|when|while|where|which|at the|at a|at an|upon|amid|led by|invit\w+"
 )
@@ -27,26 +28,33 @@ _RESTART = re.compile(
     r"announced|and then|that|but|until)\b)\s*,?"
 )
 _NO_SIGNER = re.compile(
-    r"\b(?:with|between|by|alongside|behalf of|presence of|invitation of|talks to|from|meeting of|hosting|host|met|"
+    r"\b(?:with|between|by|alongside|behalf of|presence of|invitation of|talks to|from|meeting of|hosting"
+    r"|host|met|"
     r"accompanied by|along with|auspices of|guest of|like)\b[^,;]*$",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\b(?:behalf of|presence of|witnessed by|accompanied by)\b(?:(?!\band\b)[^,;])*$")
 _ED = re.compile(
-    r"\b(?!armed\b|united\b|combined\b|retired\b|allied\b|unified\b|specialised\b|specialized\b|red\b|advanced\b|"
-    r"appointed\b|newly\b|detailed\b|based\b)(?:[a-z]{2,}ed|met|held|said|told|went|came|took|gave|led|spoke|made|saw|paid|"
+    r"\b(?!armed\b|united\b|combined\b|retired\b|allied\b|unified\b|specialised\b|specialized\b|red\b"
+    r"|advanced\b|"
+    r"appointed\b|newly\b|detailed\b|based\b)(?:[a-z]{2,}ed|met|held|said|told|went|came|took|gave|led"
+    r"|spoke|made|saw|paid|"
     r"flew|put|wrote|is|was|were|are|has|had|have|will|would|says|meets|holds|visits|receives|hosts)\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|which|whose|whom)\b[^,;]*(?:[,;]|$)")
 _SIDES = re.compile(
-    r"\b(?:two|both|three|all|four) (?:sides|countries|nations|parties|governments|ministries|armies|navies|militaries|"
-    r"neighbou?rs|states|commands|forces|capitals|air forces|agencies|institutions|units|delegations|allies)\b"
+    r"\b(?:two|both|three|all|four) (?:sides|countries|nations|parties|governments|ministries|armies"
+    r"|navies|militaries|"
+    r"neighbou?rs|states|commands|forces|capitals|air forces|agencies|institutions|units|delegations"
+    r"|allies)\b"
     r"|\b(?:delegations|governments|ministries|representatives|officials)\b",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"\b(?:two|both|three) (?:\w+ )?(?:leaders|ministers|generals|commanders|chiefs|men|women|officials|officers|"
-    r"secretaries|presidents|heads|counterparts|admirals|signatories|envoys|ambassadors)\b|\bthe pair\b|\bthey\b|\bthe two (?=(?:also |then |later )?sign)",
+    r"\b(?:two|both|three) (?:\w+ )?(?:leaders|ministers|generals|commanders|chiefs|men|women|officials"
+    r"|officers|"
+    r"secretaries|presidents|heads|counterparts|admirals|signatories|envoys|ambassadors)\b|\bthe pair\b"
+    r"|\bthey\b|\bthe two (?=(?:also |then |later )?sign)",
     re.IGNORECASE,
 )
 
@@ -55,8 +63,9 @@ def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number:
     """Return the officials who sign by that verb, each with the place that names them there."""
     mentions = within(reading.official_mentions, here)
     after_paper = paper.sentence == number and paper.span.end <= word.span.start
+    pair = _pair(reading, word, Span(paper.span.end if after_paper else here.start, here.end), number)
     if not mentions:
-        return _pair(reading, word, here, number)
+        return pair
     text = reading.text
     found = _by(text, word, paper, here, mentions)
     if not found and _is_noun(text, word):
@@ -65,8 +74,8 @@ def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number:
         low = paper.span.end if after_paper else here.start  # the plan that General A signed
         found = _subject(text, word, here, [mention for mention in mentions if mention.span.start >= low])
         if after_paper:
-            return _once(found)
-        if not found and (pair := _pair(reading, word, here, number)):
+            return _once(found) or pair
+        if not found and pair:
             return pair
         found += _with(text, word, here, mentions, bool(found))
     return _once(found)
@@ -205,9 +214,8 @@ def _with(text: str, word: Word, here: Span, mentions: Sequence[Mention], subjec
 
 def _pair(reading: Reading, word: Word, here: Span, number: int) -> Signers:
     """Return the two officials whom "the two ministers" or "they" stands for."""
-    match = None
-    for match in _PAIR.finditer(reading.text, max(here.start, word.span.start - 160), word.span.end):
-        pass
+    low = max(here.start, word.span.start - 160)
+    match = next(reversed(list(_PAIR.finditer(reading.text, low, word.span.end))), None)
     if match is None or _NO_SIGNER.search(reading.text[here.start : match.start()]):
         return ()
     sentences = reading.document.sentences

@@ -16,36 +16,38 @@ def link_signings(reading: Reading) -> list[AgreementFact]:
 
 
 def _linked(reading: Reading, fact: AgreementFact) -> AgreementFact:
+    """Return the agreement with its engagement; an undated one takes the day of that."""
     if fact.signed_at or fact.status not in ("signed", "planned"):
         return fact
+    engagement = _engagement_of(reading, fact)
+    if engagement is None:
+        return fact
+    fact = replace(fact, signed_at=engagement.key)
+    day = engagement.date
+    if fact.date is not None or day is None or "/" in day.edtf or fact.status != "signed":
+        return fact
+    return replace(fact, date=day, evidence={**fact.evidence, "date": day.spans})
+
+
+def _engagement_of(reading: Reading, fact: AgreementFact) -> EngagementFact | None:
+    """Return the engagement at which it was signed: that of its signatories, its day, its sentence."""
     starts = [sentence.span.start for sentence in reading.document.sentences]
     said = [bisect_right(starts, span.start) - 1 for span in fact.evidence.get("status", ())]
+    signers = {signer.official for signer in fact.signatories}
     options = []
     for order, engagement in enumerate(reading.engagements):
         if not _could_be(fact, engagement):
             continue
         near = min((_away(starts, span, said) for span in _spans(engagement)), default=9)
         same_day = bool(fact.date and engagement.date and _falls(fact.date.edtf, engagement.date.edtf))
-        signers = {signer.official for signer in fact.signatories}
         there = len(signers & {participant.official for participant in engagement.participants})
         if near <= 1 or (same_day and (there or near <= 3)):
-            options.append((-there, not same_day, near, _RANK.get(engagement.kind, 3), order, engagement))
-    if not options:
-        return fact
-    engagement = min(options, key=lambda option: option[:5])[5]
-    fact = replace(fact, signed_at=engagement.key)
-    if (
-        fact.date is None
-        and engagement.date is not None
-        and "/" not in engagement.date.edtf
-        and fact.status == "signed"
-    ):
-        return replace(fact, date=engagement.date, evidence={**fact.evidence, "date": engagement.date.spans})
-    return fact
+            options.append((-there, not same_day, near, _RANK.get(engagement.kind, 3), order))
+    return reading.engagements[min(options)[-1]] if options else None
 
 
 def _could_be(fact: AgreementFact, engagement: EngagementFact) -> bool:
-    """Tell whether the agreement may have been signed there: parties, state and day do not speak against it."""
+    """Tell whether the agreement may have been signed there: nothing in parties, state or day against it."""
     if engagement.kind in ("call", "award", "port_call", "exercise"):
         return False
     if (engagement.status == "held") != (fact.status == "signed"):

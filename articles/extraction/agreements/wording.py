@@ -13,7 +13,8 @@ _RANGE = rf"{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?:{_YEAR}|\d\d(?!\d))"
 _PERIOD = rf"(?:{_RANGE}|{_YEAR} and {_YEAR}|{_YEAR})\b(?!-)"
 _IN_NAME = re.compile(rf"({_RANGE})\b")
 _COVERS = re.compile(
-    rf"\s*,?\s*(?:\(|(?:for|covering|spanning)\s+)(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+|from\s+)?({_PERIOD})"
+    rf"\s*,?\s*(?:\(|(?:for|covering|spanning)\s+)(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+"
+    rf"|from\s+)?({_PERIOD})"
     rf"|\s*,?\s+(?:(?:in|over|from)\s+)?(?:the\s+)?(?:period\s+|years?\s+)?({_RANGE})\b(?!-)"
 )
 _COVERS_LATER = re.compile(rf"\bfor\s+(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+|from\s+)?({_PERIOD})")
@@ -23,8 +24,11 @@ _ABOUT = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))"
 )
 _ABOUT_END = re.compile(
-    r"[,;:.!?()\[\]\n“”\"—]|\s[-–]\s|\s(?:between|with|signed|inked|that|which|who|during|at|by|was|were|is|are"
-    r"|will|would|has|have|had|when|while|after|before|here|today|yesterday|following|under|as|until|from|since"
+    r"[,;:.!?()\[\]\n“”\"—]|\s[-–]\s|\s(?:between|with|signed|inked|that|which|who|during|at(?! sea)|by"
+    r"|was|were"
+    r"|is|are"
+    r"|will|would|has|have|had|when|while|after|before|here|today|yesterday|following|under|as|until|from"
+    r"|since"
     r"|into|soon|last|next|this|through|expires?|expired|entered|enters|came|takes?|took|remains?|in force"
     r"|on (?=[A-Z]|\d)|in (?=[A-Z]|\d)|and (?=(?:a|an|the|to|agreed|will|pledged|discussed|vowed|said)\b))"
 )
@@ -46,7 +50,7 @@ def walk_back(text: str, low: int, start: int) -> tuple[int, str, list[str]]:
         found = _MODIFIER.search(head.rstrip(" ")) if head.endswith(" ") else None
         if not found:
             break
-        word, begin = found[0].strip("\"“”"), at - len(head) + found.start()
+        word, begin = found[0].strip('"“”'), at - len(head) + found.start()
         plain = word.lower()
         if plain in words_of("determiner"):
             return begin, plain, words[::-1]

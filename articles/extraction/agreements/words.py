@@ -1,11 +1,12 @@
 """The words that tell of agreements, found in a text: papers, later mentions, and the steps of their life."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from articles.extraction.facts import Span
-from articles.extraction.phrases import Phrases, level
+from articles.extraction.letters import lowered
+from articles.extraction.phrases import Phrases
 from articles.extraction.vocabulary import forms, rows
 
 
@@ -25,21 +26,11 @@ def find_words(text: str) -> Iterator[Word]:
             yield Word(span, part, code)
 
 
-@lru_cache(maxsize=2)
-def lowered(text: str) -> str:
-    """Return the text with plain quotes and in lower case, each character in its place."""
-    plain = level(text)
-    small = plain.lower()
-    if len(small) == len(plain):
-        return small
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
-
-
 @cache
 def words_of(code: str) -> frozenset[str]:
-    """Return one of the sets of small words that the vocabulary lists: determiner, stop, passing, plain, other."""
-    entries = rows("agreements.csv")
-    return frozenset(form for row in entries if (row["part"], row["code"]) == ("set", code) for form in forms(row["forms"]))
+    """Return a set of small words that the vocabulary lists: determiner, stop, passing, plain, other."""
+    entries = [row for row in rows("agreements.csv") if (row["part"], row["code"]) == ("set", code)]
+    return frozenset(form for row in entries for form in forms(row["forms"]))
 
 
 @cache

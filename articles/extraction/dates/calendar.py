@@ -26,7 +26,7 @@ _MONTH_FRAME = re.compile(
     r"after|and|for|around|previous|coming|earlier|later|that)[\s-]$|[-–/]$",
     re.IGNORECASE,
 )
-_MONTH_IS = re.compile(r"\s(?:is|was|will|would|this|last|next)\b")
+_MONTH_IS = re.compile(r"\s(?:is|was|will|would|this|last|next)\b|[-–](?=[A-Z])")
 _NAME_AFTER = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]")
 SHIFT = re.compile(
     r"\b(last|next|this|this\spast|this\scoming|the\spast|the\scoming)\s(?:week's\s|week\son\s)?$",
@@ -97,7 +97,9 @@ def _days(month: int, *days: str | None) -> tuple[Partial, Partial | None] | Non
     return found[0], found[-1] if len(found) > 1 else None
 
 
-def _with_year(span: Span, kind: str, days: tuple[Partial, Partial | None], trigger: Trigger) -> Expression:
+def _with_year(
+    span: Span, kind: str, days: tuple[Partial, Partial | None], trigger: Trigger
+) -> Expression | None:
     """Return the expression with the year that follows it, told in full or as this, last or next."""
     first, last = days
     year = _YEAR_AFTER.match(trigger.text, span.end, trigger.ceiling)

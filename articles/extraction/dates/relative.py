@@ -8,9 +8,8 @@ from articles.extraction.dates.partial import Partial
 from articles.extraction.facts import Span
 
 AGO = {"ago": ("published", -1), "earlier": ("last", -1), "later": ("last", 1)}
-_NUMBERS = dict(
-    a=1, an=1, one=1, two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10, eleven=11, twelve=12
-)
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 _TIME_OF_DAY = re.compile(r"\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon)\b")
 _COUNTED = re.compile(
     r"\b(\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(day|week|month|year)s?$",

@@ -14,6 +14,7 @@ from articles.extraction.phrases import level
 from articles.extraction.reading import DateMention
 
 _TOO_LONG_AGO = 300  # days: a day so far back would be given with its year
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # of articles: beyond these a calendar may end
 _NEAR = 31  # days between a date with its year and one without that are of one story
 _FRAMES = (
     "until ",
@@ -52,10 +53,12 @@ class _Resolver:
     ) -> None:
         self.text = text
         known = Partial.parse(published.edtf.split("/")[0]) if published else None
+        if known and known.year and not _FIRST_YEAR <= known.year <= _LAST_YEAR:
+            known = None
         self.now = known or _day_of_dateline(text, document) or Partial()
         self.today = self.now.date
         self.last: Partial | None = None
-        self.story: Partial | None = self.now if self.now.day else None
+        self.story: Partial | None = None
         self.anchors = [e.first for e in expressions if e.kind in ("day", "month") and e.first.year]
         first = document.dateline.span.start if document.dateline else 0
         self.lead = sum(line.span.start < first for line in document.lines) + _NEAREST_LINES
@@ -103,9 +106,11 @@ class _Resolver:
             towards = "past"
         elif expression.anchor in ("next", "coming"):
             towards = "future"
+        year = self._nearest_year(self.today, first, towards, expression.weekday)
         if self.last and self.last.year and self.last.month == first.month and not expression.anchor:
-            return self.last.year
-        return self._nearest_year(self.today, first, towards, expression.weekday)
+            recent = abs(_days_away(self.today, first._replace(year=year))) <= _NEAR
+            return year if recent else self.last.year
+        return year
 
     def _nearest_year(self, today: datetime.date, first: Partial, towards: str, weekday: int | None) -> int:
         """Return the year that makes a day or month the last before, or the next after, the day of today."""
@@ -153,9 +158,12 @@ class _Resolver:
         )
 
     def _offset(self, expression: Expression, towards: str) -> tuple[Partial | None, Partial | None]:
-        anchor = {"published": self.now, "last": self.last, "story": self.story, "scene": self._scene()}[
-            expression.anchor
-        ]
+        anchor = {
+            "published": self.now,
+            "last": self.last,
+            "story": self.story or self.now,
+            "scene": self._scene(),
+        }[expression.anchor]
         if anchor is None or anchor == Partial():
             return None, None
         unit, offset = expression.unit, expression.offset
@@ -183,14 +191,15 @@ class _Resolver:
         last, story = self.last and self.last.date, self.story and self.story.date
         if last and story and abs((last - story).days) > _NEAR:
             return self.story
-        return self.last or self.story
+        return self.last or self.now
 
     def _remember(self, expression: Expression, first: Partial, towards: str) -> None:
         """Keep a day for "the next day"; not where it is only the end of something, or its start."""
         head = self.text[max(0, expression.span.start - 8) : expression.span.start].lower()
         if first.day and not head.endswith(_FRAMES):
             self.last = first
-            if self.story is None and towards != "future":
+            near = self.today is None or first.year is None or abs(_days_away(self.today, first)) <= _NEAR
+            if self.story is None and towards != "future" and near:
                 self.story = first
 
 

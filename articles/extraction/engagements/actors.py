@@ -51,7 +51,7 @@ def actors_in(story: Story, sentence: Sentence) -> list[Actor]:
     named = [
         Actor(mention.span, (mention.key,))
         for mention in story.mentions(sentence.span)
-        if not _absent(story, sentence, mention.span) and not _speaks_for_others(story, mention.key)
+        if not _absent(story, sentence, mention.span) and not speaks_for_others(story, mention.key)
     ]
     return sorted(named + _meant(story, sentence, named), key=lambda actor: actor.span.start)[:_MOST]
 
@@ -66,7 +66,8 @@ def _absent(story: Story, sentence: Sentence, span: Span) -> bool:
     return not story.mentions(Span(start, span.start)) or found.group().startswith("on behalf")
 
 
-def _speaks_for_others(story: Story, key: str) -> bool:
+def speaks_for_others(story: Story, key: str) -> bool:
+    """Say whether an official is a spokesman, who tells of events and takes no part in them."""
     official = story.officials.get(key)
     return bool(official and _HEAD_OF_STATEMENT.search(story.describe(official)))
 

@@ -8,6 +8,7 @@ from articles.extraction.engagements.times import choose_date
 from articles.extraction.engagements.triggers import Trigger
 
 _MEETINGS = ("meeting", "multilateral_meeting", "talks", "dialogue", "courtesy_call")
+_OF_MANY = ("exercise", "exchange")
 _NEAR = 160  # characters between a meeting and the words "by telephone"
 _AND = re.compile(r"\b(?:and|while)\b")
 
@@ -37,6 +38,8 @@ def attach(scene: Scene, triggers: list[Trigger], frames: list[Frame]) -> None:
             frames.append(Frame("attach", trigger, scene.sentence, scene.span, "held", definite=True))
         frame = frames[-1]
         for actor in _meant(scene, trigger):
+            if frame.kind in _OF_MANY and not actor.named:
+                continue
             for key in actor.keys:
                 _give_role(scene, frame, trigger, key)
                 frame.spans.setdefault(key, []).append(actor.span)

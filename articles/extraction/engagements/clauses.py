@@ -43,6 +43,7 @@ _ADJUNCT = re.compile(
     r"|throughout|as part of"
     r"|upon|under|through|for|with|amid|hosting|welcoming|concluding|arriving|visiting|meeting|receiving)\b"
 )
+_ASIDE = re.compile(r"\b(?:following|after|during|before|at|prior to|ahead of) (?:[\w-]+ ){0,3}$")
 _BY = re.compile(r" by (?!video|tele|phone)")
 _WHO = re.compile(r"\bwho(?:se)?\b[^;]{0,50}$")
 
@@ -113,6 +114,13 @@ def _after_who(story: Story, left: list[Actor], trigger: Trigger) -> list[Actor]
 def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, actors: list[Actor]) -> Clause:
     """Return the clause of a later word of protocol, which may share the subject of the one before."""
     gap = [a for a in actors if last.trigger.span.end <= a.span.start < trigger.span.start]
+    aside = trigger.grammar == "noun" and _ASIDE.search(
+        story.low, max(0, trigger.span.start - 40), trigger.span.start
+    )
+    if aside and "their" in aside.group():
+        return Clause(
+            trigger, trigger.span.start, sentence.span.end, [*last.left, *last.right], inherited=True
+        )
     start = _subject_start(story, sentence, trigger, last, gap)
     if start is None:
         at = _cut(story, last, trigger)

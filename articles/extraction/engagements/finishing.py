@@ -200,10 +200,14 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
         return
     beside = _beside(story, event, events)
     for other in beside:
-        if other.city and event.country in ("", other.country):
+        if (
+            other.city
+            and (other.kind == "visit" or other.status == event.status)
+            and event.country in ("", other.country)
+        ):
             event.city, event.country, event.place_span = other.city, other.country, other.place_span
             return
-    if event.status == "planned" and event.first.date is None:
+    if event.status == "planned":
         return
     here = story.dateline
     old = event.date and here and event.date.edtf[:4].isdigit() and _long_ago(story, event)

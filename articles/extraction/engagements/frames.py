@@ -12,7 +12,7 @@ from articles.extraction.engagements.readers import READERS
 from articles.extraction.engagements.status import status_of, wished
 from articles.extraction.engagements.times import choose_date
 from articles.extraction.engagements.triggers import Trigger
-from articles.extraction.facts import Span
+from articles.extraction.facts import DateFact, Span
 
 _DEFINITE = re.compile(
     r"\b(?:the|this|these|that|those|his|her|their|its|same|whose|said|such)\s(?:[\w'-]+ ){0,3}$"
@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|annual"
     r"|\d+(?:st|nd|rd|th))\b"
 )
+_FOR = re.compile(r"\b(?:for|to)\s(?:[\w-]+ ){0,2}$")
 _IN = re.compile(r"\bin (?:the )?$")
 _WHEN = re.compile(r"\b(?:when|during)\b")
 _BESIDE = ("mode", "lead", "chair", "witness", "visiting")
@@ -42,7 +43,11 @@ def read_frames(scene: Scene, triggers: list[Trigger]) -> list[Frame]:
         clauses = clauses_of(scene.story, scene.sentence, told, scene.actors)
         whole = Span(scene.span.start, clauses[-1].end)
         for clause in clauses:
-            frames += _read(scene, clause, whole)
+            told_here = _read(scene, clause, whole)
+            if frames and frames[-1].status == "planned" and _ends_in_view(scene, clause):
+                for frame in told_here:
+                    frame.status = "planned"
+            frames += told_here
         _share_dates(scene, Span(scene.span.start, told[0].span.start), frames)
     frames += [visits.read_epithet(scene, trigger) for trigger in epithets]
     set_modes(scene, triggers, frames)
@@ -68,7 +73,7 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     if frame.wished and frame.status == "held":
         frame.status = "planned"
     frame.there = means_there(scene.story, clause.span)
-    frame.date = choose_date(low, scene.dates, trigger.span, clause.span)
+    frame.date = _date(scene, clause)
     frame.place = place_of(scene.story, clause.span, trigger.span) or place_of(
         scene.story, whole, trigger.span
     )
@@ -77,6 +82,23 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
         inside = (c.code for c in frame.countries if _IN.search(low, clause.start, c.span.start))
         frame.country = next(inside, "")
     return READERS[trigger.grammar](scene, clause, frame)
+
+
+def _ends_in_view(scene: Scene, clause: Clause) -> bool:
+    """Say whether an event is what another is for: "will travel to Strelsau for talks"."""
+    start = clause.trigger.span.start
+    return clause.inherited and bool(_FOR.search(scene.low, max(0, start - 30), start))
+
+
+def _date(scene: Scene, clause: Clause) -> DateFact | None:
+    """Return the date that a clause gives; one before the word may be that of the clause before."""
+    trigger = clause.trigger
+    if clause.inherited and trigger.kind not in ("visit", "port_call", "exercise"):
+        after = Span(trigger.span.end, clause.end)
+        date = choose_date(scene.low, scene.dates, trigger.span, after)
+        if date:
+            return date
+    return choose_date(scene.low, scene.dates, trigger.span, clause.span)
 
 
 def _share_dates(scene: Scene, head: Span, frames: list[Frame]) -> None:

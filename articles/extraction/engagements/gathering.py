@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.document import Sentence
-from articles.extraction.engagements.actors import Actor, actors_in, spoken_of
+from articles.extraction.engagements.actors import actors_in, speaks_for_others, spoken_of
 from articles.extraction.engagements.events import Event, absorb, begin, family, is_same
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.frames import read_frames
@@ -20,7 +20,9 @@ _ANALYST = re.compile(
     r"|expert|observers?|columnist"
     r"|activists?|historian|fellow|political scientist|pundits?)\b"
 )
-_ONE_DAY = re.compile(r"\b(?:one-day|day-long|daylong|day trip|less than a day|a few hours|hours-long|whirlwind)\b")
+_ONE_DAY = re.compile(
+    r"\b(?:one-day|day-long|daylong|day trip|less than a day|a few hours|hours-long|whirlwind)\b"
+)
 _SPEAKS = re.compile(r"\b(?:said|says|told|argued|noted|believes|added|warned|thinks|explained|commented)\b")
 _SAME_DAY = re.compile(
     r"\b(?:the same day|that (?:same )?day|(?:earlier|later|earlier on|later on) (?:in|on|that"
@@ -53,7 +55,7 @@ def gather(story: Story) -> list[Event]:
                 else:
                     late.append(frame)
         if sentence.zone == "body" and events:
-            _add_named_next(story, events, sentence, actors)
+            _add_named_next(story, events, sentence)
         story.focus = spoken_of(story, sentence, actors)
     for frame in late:
         if not _join(story, events, frame) and (not events or sentence_tells(frame)):
@@ -61,29 +63,24 @@ def gather(story: Story) -> list[Event]:
     return events
 
 
-def _add_named_next(story: Story, events: list[Event], sentence: Sentence, actors: list[Actor]) -> None:
+def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> None:
     """Give an event told without names the people of two sides whom the next sentence names."""
     event = next((e for e in reversed(events) if not e.people and e.first.sentence is not sentence), None)
     if event is None or sentence.paragraph - event.first.sentence.paragraph > 1:
         return
-    keys = [key for actor in actors if actor.named for key in actor.keys]
-    codes = {story.country(key) for key in keys}
-    named = {country.code for country in event.first.countries}
     if event.kind != "visit" and (event.status != "held" or events[-1].first.sentence is sentence):
         return
+    mentions = [m for m in story.mentions(sentence.span) if not speaks_for_others(story, m.key)]
+    codes = {story.country(mention.key) for mention in mentions}
+    named = {country.code for country in event.first.countries}
     if event.kind == "visit" and event.country:
-        keys = [key for key in keys if story.country(key) in named - {event.country}]
-        codes = {story.country(key) for key in keys} | {event.country}
-    if (
-        event.family in ("meeting", "remote", "visit")
-        and keys
-        and len(codes) > 1
-        and (not named or named & codes)
-    ):
-        for mention in story.mentions(sentence.span):
-            if mention.key in keys:
-                event.people[mention.key] = "member"
-                event.spans.setdefault(mention.key, []).append(mention.span)
+        mentions = [m for m in mentions if story.country(m.key) in named - {event.country}]
+        codes = {story.country(mention.key) for mention in mentions} | {event.country}
+    apt = event.family in ("meeting", "remote", "visit") and (not named or named & codes)
+    if apt and mentions and len(codes) > 1:
+        for mention in mentions:
+            event.people[mention.key] = "member"
+            event.spans.setdefault(mention.key, []).append(mention.span)
         _remember(story, event)
 
 

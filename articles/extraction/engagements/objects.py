@@ -29,7 +29,7 @@ def by_object(scene: Scene, clause: Clause, frame: Frame, role: str) -> list[Fra
         return [frame]
     frames = []
     for number, group in enumerate(groups):
-        start = clause.start if number == 0 else groups[number - 1][-1].span.end
+        start = clause.start if number == 0 else group[0].span.start
         end = groups[number + 1][0].span.start if number + 1 < len(groups) else clause.end
         part = replace(
             frame,

@@ -21,7 +21,12 @@ def sides_of(story: Story, event: Event) -> dict[str, list[Span]]:
             for code, span in countries_of_ships(story, frame.sentence):
                 sides.setdefault(code, [span])
     foreign = any(not story.country(key) for key in event.people)
-    if (len(sides) < 2 and not foreign) or event.kind in ("exercise", "exchange", "multilateral_meeting"):
+    sent_off = event.kind == "ceremony" and len(sides) == 1 and is_international(story, event)
+    if (len(sides) < 2 and not foreign and not sent_off) or event.kind in (
+        "exercise",
+        "exchange",
+        "multilateral_meeting",
+    ):
         _add_named(event, sides, many=event.kind in ("exercise", "exchange", "multilateral_meeting"))
     if len(sides) == 1 and not foreign and not is_international(story, event):
         _add_partner(story, event, sides)

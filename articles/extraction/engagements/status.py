@@ -37,7 +37,7 @@ _WISHED = re.compile(
     r"\b(?:invit(?:ed?|es|ing|ation)|propos(?:ed?|es|al|ing)|suggest(?:ed|s|ing)?|hop(?:ed?|es|ing)"
     r"|wish(?:ed|es)?|want(?:ed|s)?"
     r"|urged?|request(?:ed|s)?|offer(?:ed|s)?|readiness|ready|willing(?:ness)?|possib(?:le|ility|ly)"
-    r"|could|may|might|should"
+    r"|could|(?<!\d )(?<!in )(?<!of )(?<!last )may(?= [a-z])|might|should"
     r"|consider(?:ed|ing)?|explore|encourag\w+|welcome to|need(?:ed)? to|agreed|agree|pledged|vowed"
     r"|commit\w+|continue to"
     r"|increase|promote|promoting|maintain|expand\w*|intensify|boost\w*|strengthen\w*|accept(?:ed|s)?"

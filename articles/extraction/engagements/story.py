@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
-from articles.extraction.document import STORY
+from articles.extraction.document import STORY, Sentence
 from articles.extraction.facts import OfficialFact, Span
 from articles.extraction.phrases import level
 from articles.extraction.reading import Mention, PlaceMention, Reading, within
@@ -14,8 +14,10 @@ from articles.extraction.reading import Mention, PlaceMention, Reading, within
 INTERNATIONAL = re.compile(
     r"\b(?:united nations|u\.n\.|un (?:mission|peacekeep\w*|secretary|interim|force)|unifil|minusca"
     r"|unmiss|monusco|peacekeep\w+|nato|asean"
-    r"|european union|african union|gcc|cooperation council|ecowas|osce|regional force|sadc|multinational|secretary[- ]general)\b"
+    r"|european union|african union|gcc|cooperation council|ecowas|osce"
+    r"|regional force|sadc|multinational|secretary[- ]general)\b"
 )
+_LONGEST = 4000  # characters of a sentence
 _HEAD = re.compile(r"(?:\s*[,.:(/-]|\s+\()")
 
 
@@ -25,7 +27,7 @@ class Story:
     def __init__(self, reading: Reading):
         self.reading = reading
         self.low = _small(level(reading.text))
-        self.sentences = [s for s in reading.document.sentences if s.zone in STORY]
+        self.sentences = [_within_bounds(s) for s in reading.document.sentences if s.zone in STORY]
         self.officials = {official.key: official for official in reading.officials}
         self.focus = ""  # key of the official last spoken of: who "he" is
         self.people: list[str] = []  # keys of those last brought together: who "they" are
@@ -79,6 +81,12 @@ class Story:
     def pair(self) -> list[str]:
         """The two countries that the story is mostly about, or fewer where it speaks of fewer."""
         return [code for code, count in self.weights.most_common(2) if count > 1]
+
+
+def _within_bounds(sentence: Sentence) -> Sentence:
+    """Return the sentence, or its head where it is longer than any sentence is."""
+    start, end = sentence.span
+    return sentence if end - start <= _LONGEST else replace(sentence, span=Span(start, start + _LONGEST))
 
 
 def _small(text: str) -> str:

@@ -13,7 +13,8 @@ _UNTIL = re.compile(
 )
 _FOREIGN = re.compile(
     r"\b(?:since|founded in|established in|dated|signed on|signed in|as of|elected in|born in|"
-    r"anniversary on|released on|order of|statement on|statement dated|appointed in|said on|told reporters on|"
+    r"anniversary on|released on"
+    r"|order of|statement on|statement dated|appointed in|said on|told reporters on|"
     r"announced on|reported on)\s*(?:the )?$"
 )
 _YEAR = re.compile(

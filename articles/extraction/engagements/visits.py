@@ -23,7 +23,7 @@ _UNDER_WAY = re.compile(r"\b(?:is|are)\b[^,;.]{0,40}$|\bwho is\b[^;.]{0,50}$|\bd
 _THE_COUNTRY = re.compile(
     r"(?: to)? the (?:[\w-]+ ){0,2}(?:republic|kingdom|country|nation|sultanate|emirate|island)\b"
 )
-_THE_VISIT = re.compile(r"\b(?:the|this|his|her|their) (?:\w+ )?(?:visit|trip|tour)$")
+_THE_VISIT = re.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour)$")
 _VERB = re.compile(r"\b(?:to|will|would|shall|also|may|can|could|must|should|did|not|who|and|then)\s+$")
 _IS = re.compile(r"\b(?:is|are|was|were|been|be|while|after|before|by|currently)\s+$")
 _NEXT = re.compile(r"(?:,|\band|, and)(?: then| later| to| in)* $")
@@ -117,7 +117,7 @@ def _visitors(story: Story, clause: Clause, actors: list[Actor], code: str) -> l
         ]
         if foreign:
             return foreign
-    text = low[max(0, trigger.span.start - 12) : trigger.span.end]
+    text = low[max(0, trigger.span.start - 30) : trigger.span.end]
     named = {c.code for c in within(story.reading.countries, clause.span)} - {host}
     meant = (
         any(not actor.named for actor in clause.left) or _THE_VISIT.search(text) or (not clause.left and code)

@@ -210,6 +210,24 @@ def test_a_recalled_event_says_nothing_of_the_posts_held_then():
     assert Appointment.objects.get(official__name="Sok Dara").date == DAY
 
 
+def test_topics_do_not_go_to_what_is_only_announced():
+    planned = replace(TALKS, status="planned", date=DateFact("2022-07"))
+
+    draft_facts(article=make_article(), facts=replace(FACTS, engagements=(VISIT, planned)))
+
+    assert [topic.pk for topic in Engagement.objects.get(kind="visit").topics.all()] == ["border_security"]
+
+
+def test_a_post_in_an_institution_of_another_country_is_kept_as_words_only():
+    lent = replace(DARA, posts=(PostFact("Chief", "staff", spans=span("Chief of the General Staff")),))
+
+    draft_facts(article=make_article(), facts=replace(FACTS, officials=(lent, BINH)))
+
+    row = Participation.objects.get(official__name="Sok Dara", engagement__kind="talks")
+    assert (row.title_as_written, row.position, row.institution) == ("Chief", None, None)
+    assert not Appointment.objects.filter(official__name="Sok Dara")
+
+
 def test_a_former_post_is_no_current_one():
     former = replace(BINH, posts=(PostFact("Chief", "staff", former=True, spans=span("Chief")),))
 

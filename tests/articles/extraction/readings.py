@@ -2,6 +2,7 @@
 
 import re
 
+from articles.extraction.agreements import find_agreements
 from articles.extraction.countries import find_countries
 from articles.extraction.dates import find_dates
 from articles.extraction.document import read_document
@@ -31,3 +32,17 @@ def official(text: str, name: str, country: str) -> OfficialFact:
     names = rf"{re.escape(name)}|\b{re.escape(name.split()[-1])}\b"
     mentions = tuple(Span(*match.span()) for match in re.finditer(names, text))
     return OfficialFact(name, name, country, mentions=mentions)
+
+
+def told(text: str, officials: str = "", engagements: str = "meeting") -> list[tuple[str, ...]]:
+    """Return the agreements of a text: kind, status, date, countries and signatories."""
+    return [
+        (
+            fact.kind,
+            fact.status,
+            fact.date.edtf if fact.date else "",
+            " ".join(sorted(party.country for party in fact.parties)),
+            ", ".join(signatory.official for signatory in fact.signatories),
+        )
+        for fact in find_agreements(reading(text, officials, engagements))
+    ]

@@ -127,7 +127,7 @@ def test_language_and_fingerprint_are_worked_out_last():
 
     assert (reading.language, reading.keys) == ("", None)
     assert done.language == "en"
-    assert len(done.keys) == 24
+    assert len(done.keys) == 20
     assert completed(done) is done
 
 

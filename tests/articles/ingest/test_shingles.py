@@ -38,7 +38,7 @@ def test_a_shortened_report_is_held_by_the_longer_one():
 
 
 def test_like_texts_have_parts_of_their_fingerprints_in_common():
-    assert bands_in_common(STORY, STORY) == 24
+    assert bands_in_common(STORY, STORY) == 20
     assert bands_in_common(STORY, REPOST) >= 1
 
 
@@ -60,7 +60,7 @@ def test_texts_of_which_half_is_common_are_nearly_always_found():
 
 
 def test_a_fingerprint_is_the_same_on_every_machine():
-    assert fingerprint(STORY)[:2] == (-2571414162165829989, 7895579682583420738)
+    assert fingerprint(STORY)[:2] == (-8840130931189771906, 3749407264897295124)
 
 
 def test_a_text_of_few_words_has_none():
