@@ -62,7 +62,7 @@ def draft_facts(
     What was drafted from the article before is left as it stands, and is not drafted again: corrected,
     accepted, rejected, joined or deleted as it may be.
     """
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    given, article = article, Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     rows, lookups = Rows(), lookups or Lookups()
     report = Report(article)
     drafting = Drafting(
@@ -77,6 +77,7 @@ def draft_facts(
     rows.save(user)
     report.drafted.update({str(model._meta.model_name): len(found) for model, found in rows.by_model.items()})
     lookups.enter(rows)
+    given.refresh_from_db(fields=["date", "date_basis", "earliest", "latest", "title", "drafted_with"])
     return report
 
 

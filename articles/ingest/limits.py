@@ -5,6 +5,7 @@ LARGEST = 10 * MEGABYTE  # bytes of one document
 LARGEST_ZIP = 1024 * MEGABYTE  # bytes of a zip, and of all that it unpacks to
 STEEPEST = 100  # times its packed size that a file may unpack to, once that is more than a megabyte
 MOST_IN_ZIP = 20_000  # files
+MOST_TAGS = 60_000  # of a page; the time that taking it apart takes grows faster than their number
 FEWEST_WORDS = 20  # of the story in a page; fewer are a menu or a notice
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from articles.ingest.limits import FEWEST_WORDS, Unreadable
+from articles.ingest.limits import FEWEST_WORDS, MOST_TAGS, Unreadable
 from articles.ingest.shingles import words
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -39,6 +39,8 @@ def declared_encoding(data: bytes) -> str:
 
 def read_page(markup: str) -> Story:
     """Return the story of a page; Unreadable if there is none."""
+    if markup.count("<") > MOST_TAGS:
+        raise Unreadable(f"The page has more than {MOST_TAGS:,} tags; no page with a story has so many.")
     try:
         found, date = _extracted(_PROLOGUE.sub("", markup, count=1))
     except Unreadable:

@@ -65,7 +65,7 @@ class EngagementForm(RecordForm):
         self.order_fields(PLACED)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if (
             cleaned.get("place_name")
             and not cleaned.get("place_country")
@@ -127,8 +127,9 @@ def record_form(desk: Desk, record: Any, data: Any = None, initial: dict | None 
 def row_sets(desk: Desk, record: Any, data: Any = None) -> list[Any]:
     """Return the sets of rows that are edited together with a record."""
     sets = []
+    model: Any
     for model, formset, fields in ROWS.get(type(record), ()):
-        made = inlineformset_factory(
+        made: Any = inlineformset_factory(
             type(record),
             model,
             form=RecordForm,
@@ -139,7 +140,7 @@ def row_sets(desk: Desk, record: Any, data: Any = None) -> list[Any]:
             widgets={"sequence": forms.HiddenInput},
         )
         made.title = str(model._meta.verbose_name_plural).capitalize()
-        sets.append(made(data, instance=record, prefix=model._meta.model_name))  # type: ignore[attr-defined]
+        sets.append(made(data, instance=record, prefix=model._meta.model_name))
     return sets
 
 

@@ -88,10 +88,9 @@ class ReviewScreen:
         if request.method == "POST":
             return _answer(desk)
         try:
-            panel, faults, at = opened(desk, request.GET), (), request.GET.get("at", "")
+            return _page(desk, opened(desk, request.GET), request.GET.get("at", ""))
         except Fault as fault:
-            panel, faults, at = None, fault.sentences, fault.at
-        return _page(desk, panel, at, faults)
+            return _page(desk, None, fault.at, fault.sentences)
 
 
 def _answer(desk: Desk) -> HttpResponse:
@@ -100,7 +99,7 @@ def _answer(desk: Desk) -> HttpResponse:
     try:
         done = act(desk, data)
     except Unfinished as unfinished:
-        return _page(desk, unfinished.panel, unfinished.panel.card, (), status=422)
+        return _page(desk, unfinished.panel, unfinished.panel.card, status=422)
     except Fault as fault:
         for sentence in fault.sentences:
             messages.error(desk.request, sentence)
@@ -123,7 +122,9 @@ def _near(desk: Desk, key: str) -> HttpResponse:
     return TemplateResponse(desk.request, NEAR, {"card": card, "here": review_url(desk.article)})
 
 
-def _page(desk: Desk, panel: Panel | None, at: str, faults, *, status: int = 200) -> HttpResponse:
+def _page(
+    desk: Desk, panel: Panel | None, at: str, faults: tuple[str, ...] = (), *, status: int = 200
+) -> HttpResponse:
     """Return the page, with a panel open if there is one."""
     sheet = Sheet(desk.article, at=panel.card if panel else at)
     card = sheet.card(panel.card) if panel else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.extraction.agreements.genuine import is_about_arms, is_genuine
-from articles.extraction.agreements.grouping import Group, group_papers
+from articles.extraction.agreements.grouping import RECENT, Group, group_papers
 from articles.extraction.agreements.histories import date_of_group, event_of, status_of
 from articles.extraction.agreements.papers import Paper, find_papers
 from articles.extraction.agreements.parties import Parties, find_parties, story_sides
@@ -48,9 +48,9 @@ def _with_parties(
 def _counted(groups: Sequence[Group]) -> list[Group]:
     """Return the groups, a counted one as often as it counts papers that are not named by themselves."""
     result: list[Group] = []
-    for group in groups:
+    for number, group in enumerate(groups):
         first, own = group.papers[0].sentence, 0
-        for other in groups if group.count > 1 else ():
+        for other in groups[max(0, number - RECENT) : number + RECENT] if group.count > 1 else ():
             near = other is not group and 0 <= other.papers[0].sentence - first <= 3
             if (
                 near

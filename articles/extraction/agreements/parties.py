@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from articles.extraction.agreements.papers import Paper
 from articles.extraction.facts import PartyFact, Span
-from articles.extraction.reading import CountryMention, PlaceMention, Reading, within
+from articles.extraction.reading import CountryMention, Mention, PlaceMention, Reading, within
 
 _BETWEEN = re.compile(r"\b(?:between|among|amongst|of)\b")
 _WITH = re.compile(r"\bwith\b")
@@ -37,11 +38,17 @@ class Parties(NamedTuple):
 
 
 def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Parties:
-    """Return the parties that the sentence of a paper names."""
-    text = reading.text
+    """Return the parties that the sentence of a paper names, with the bodies that stand for them."""
     whole = reading.document.sentences[paper.sentence].span
     here = Span(max(whole.start, paper.span.start - REACH), min(whole.end, paper.span.end + REACH))
-    around = _named_around(reading, here)
+    strength, parties = _countries(reading, paper, sides, here)
+    bodies = _bodies(reading, paper, here) if strength else {}
+    return Parties(strength, tuple(_represented(party, bodies) for party in parties))
+
+
+def _countries(reading: Reading, paper: Paper, sides: Sequence[str], here: Span) -> Parties:
+    """Return the countries that the sentence of a paper names as its parties."""
+    text, around = reading.text, _named_around(reading, here)
     between = _after(text, _BETWEEN, paper, here, around)
     if len(_codes(between)) >= 2:
         return Parties(3, _facts(between))
@@ -61,6 +68,26 @@ def find_parties(reading: Reading, paper: Paper, sides: Sequence[str]) -> Partie
         return Parties(2, signers)
     number = len(_codes(around))
     return Parties(1 if 2 <= number <= 4 else 0, _facts(around) if 1 <= number <= 4 else ())
+
+
+def _bodies(reading: Reading, paper: Paper, here: Span) -> dict[str, Mention]:
+    """Return the bodies by country: those after "between", or the subject where that is no person."""
+    mentions = within(reading.institution_mentions, here)
+    after = [m for m in mentions if m.span.start >= paper.span.end]
+    before = [m for m in mentions if m.span.end <= paper.span.start]
+    joined = _BETWEEN.search(reading.text, paper.span.end, after[0].span.start) if after else None
+    chosen = after if joined else before
+    if chosen is before and within(reading.official_mentions, here):
+        return {}
+    country = {fact.key: fact.country for fact in reading.institutions} if chosen else {}
+    return {country[m.key]: m for m in reversed(chosen) if country.get(m.key)}
+
+
+def _represented(party: PartyFact, bodies: dict[str, Mention]) -> PartyFact:
+    """Return the party with the body that stands for it, if one is named."""
+    if body := bodies.get(party.country):
+        return replace(party, institution=body.key, spans=(*party.spans, body.span))
+    return party
 
 
 def _named_around(reading: Reading, here: Span) -> list[CountryMention]:

@@ -7,19 +7,21 @@ from dataclasses import replace
 from articles.extraction.facts import AgreementFact, EngagementFact, Span
 from articles.extraction.reading import Reading
 
+MOST = 60  # engagements that are looked at: no report tells of more
 _RANK = {"ceremony": 0, "talks": 1, "meeting": 2, "video_conference": 2, "dialogue": 2, "visit": 4}
 
 
 def link_signings(reading: Reading) -> list[AgreementFact]:
     """Return the agreements of the reading, each signed one with the engagement at which it was signed."""
-    return [_linked(reading, fact) for fact in reading.agreements]
+    starts = [sentence.span.start for sentence in reading.document.sentences]
+    return [_linked(reading, fact, starts) for fact in reading.agreements]
 
 
-def _linked(reading: Reading, fact: AgreementFact) -> AgreementFact:
+def _linked(reading: Reading, fact: AgreementFact, starts: Sequence[int]) -> AgreementFact:
     """Return the agreement with its engagement; an undated one takes the day of that."""
     if fact.signed_at or fact.status not in ("signed", "planned"):
         return fact
-    engagement = _engagement_of(reading, fact)
+    engagement = _engagement_of(reading, fact, starts)
     if engagement is None:
         return fact
     fact = replace(fact, signed_at=engagement.key)
@@ -29,13 +31,12 @@ def _linked(reading: Reading, fact: AgreementFact) -> AgreementFact:
     return replace(fact, date=day, evidence={**fact.evidence, "date": day.spans})
 
 
-def _engagement_of(reading: Reading, fact: AgreementFact) -> EngagementFact | None:
+def _engagement_of(reading: Reading, fact: AgreementFact, starts: Sequence[int]) -> EngagementFact | None:
     """Return the engagement at which it was signed: that of its signatories, its day, its sentence."""
-    starts = [sentence.span.start for sentence in reading.document.sentences]
     said = [bisect_right(starts, span.start) - 1 for span in fact.evidence.get("status", ())]
     signers = {signer.official for signer in fact.signatories}
     options = []
-    for order, engagement in enumerate(reading.engagements):
+    for order, engagement in enumerate(reading.engagements[:MOST]):
         if not _could_be(fact, engagement):
             continue
         near = min((_away(starts, span, said) for span in _spans(engagement)), default=9)

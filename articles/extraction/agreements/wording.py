@@ -24,13 +24,11 @@ _ABOUT = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))"
 )
 _ABOUT_END = re.compile(
-    r"[,;:.!?()\[\]\n“”\"—]|\s[-–]\s|\s(?:between|with|signed|inked|that|which|who|during|at(?! sea)|by"
-    r"|was|were"
-    r"|is|are"
-    r"|will|would|has|have|had|when|while|after|before|here|today|yesterday|following|under|as|until|from"
-    r"|since"
-    r"|into|soon|last|next|this|through|expires?|expired|entered|enters|came|takes?|took|remains?|in force"
-    r"|on (?=[A-Z]|\d)|in (?=[A-Z]|\d)|and (?=(?:a|an|the|to|agreed|will|pledged|discussed|vowed|said)\b))"
+    r"[,;:.!?()\[\]\n“”\"—]|\s[-–]\s|\s(?:between|with|signed|inked|that|which|who|during|at(?! sea)|by|was"
+    r"|were|is|are|will|would|has|have|had|when|while|after|before|here|today|yesterday|following|under|as|until"
+    r"|from|since|into|soon|last|next|this|through|expired|entered|enters|came|expires?|takes?|took|remains?"
+    r"|in force|on (?=[A-Z]|\d)|in (?=[A-Z]|\d)"
+    r"|and (?=(?:a|an|the|to|agreed|will|pledged|discussed|vowed|said)\b))"
 )
 _NOBODY = re.compile(r"(?:the )?(?:two|both|three|respective|four) |(?:its|their|our)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]+")

@@ -214,7 +214,8 @@ def _change_status(event: Event, frame: Frame) -> None:
 
 
 def _sharpen(story: Story, event: Event, frame: Frame) -> None:
-    if _STRENGTH.get(frame.kind, 0) > _STRENGTH.get(event.kind, 0) and event.family == family(frame.kind):
+    stronger = _STRENGTH.get(frame.kind, 0) > _STRENGTH.get(event.kind, 0)
+    if stronger and event.family == family(frame.kind) and frame.sentence.zone != "headline":
         event.kind = frame.kind
     if event.kind == "visit" and frame.kind == "port_call":
         event.kind = "port_call"

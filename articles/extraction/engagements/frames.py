@@ -26,7 +26,10 @@ _NUMBERED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|annual"
     r"|\d+(?:st|nd|rd|th))\b"
 )
-_FOR = re.compile(r"\b(?:for|to)\s(?:[\w-]+ ){0,2}$")
+_FOR = re.compile(
+    r"\b(?:(?:for|to)|and (?:also |then |later )?(?:hold|have|conduct|attend|pay|make))\s(?:[\w-]+ ){0,2}$"
+)
+_SUMS_UP = re.compile(r" (?:focused|focussed|centred|centered|dealt|covered|touched|revolved|also covered)\b")
 _IN = re.compile(r"\bin (?:the )?$")
 _WHEN = re.compile(r"\b(?:when|during)\b")
 _BESIDE = ("mode", "lead", "chair", "witness", "visiting")
@@ -66,7 +69,7 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     before = low[max(scene.span.start, trigger.span.start - 60) : trigger.span.start]
     if trigger.grammar == "noun":
         new = _INDEFINITE.search(before) or _HOLDS.search(before)
-        frame.definite = bool(_DEFINITE.search(before)) and not new
+        frame.definite = bool(_DEFINITE.search(before) or _SUMS_UP.match(low, trigger.span.end)) and not new
     frame.named = bool(_NUMBERED.search(before[-40:])) or low.endswith("edition", *trigger.span)
     frame.bare = low[trigger.span.start : trigger.span.end] in ("ceremony", "ceremonies")
     frame.wished = wished(low, clause.start, trigger.span.start)

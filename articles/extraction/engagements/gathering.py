@@ -35,7 +35,7 @@ _DELEGATION = re.compile(
     r"|armed forces|chiefs|sides"
     r"|troops|personnel|soldiers|forces|ministr(?:y|ies)|governments?|commanders|leaders|officers)\b"
 )
-_UN = re.compile(r"\b(?:united nations|un|u\.n\.|peacekeep\w+|african union|nato|multinational)\b")
+_UN = re.compile(r"\b(?:united nations|un|u\.n\.|peacekeep\w+|african union|nato|kfor|multinational)\b")
 
 
 def gather(story: Story) -> list[Event]:
@@ -76,8 +76,8 @@ def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> No
     if event.kind == "visit" and event.country:
         mentions = [m for m in mentions if story.country(m.key) in named - {event.country}]
         codes = {story.country(mention.key) for mention in mentions} | {event.country}
-    apt = event.family in ("meeting", "remote", "visit") and (not named or named & codes)
-    if apt and mentions and len(codes) > 1:
+    apt = event.family in ("meeting", "remote", "visit", "ceremony") and (not named or named & codes)
+    if apt and mentions and (len(codes) > 1 or event.family == "ceremony"):
         for mention in mentions:
             event.people[mention.key] = "member"
             event.spans.setdefault(mention.key, []).append(mention.span)
@@ -178,7 +178,7 @@ def _tells(story: Story, frame: Frame) -> bool:
             or bool(
                 kind == "ceremony"
                 and _UN.search(story.low, *frame.sentence.span)
-                and frame.trigger.grammar == "verb"
+                and (frame.date or frame.trigger.grammar == "verb")
             )
         )
     if len(people) > 1:
@@ -218,7 +218,7 @@ _TAKES_PLACE = re.compile(
 
 
 def _tells_of_exercise(story: Story, frame: Frame, named: set[str]) -> bool:
-    if frame.date and (len(named) > 1 or frame.named or frame.place):
+    if frame.date and (len(named) > 1 or frame.named or frame.place or (named and "/" in frame.date.edtf)):
         return True
     happens = _TAKES_PLACE.search(story.low, *frame.clause)
     return bool(happens and len(named) > 1 and (frame.place or frame.named) and not frame.wished)

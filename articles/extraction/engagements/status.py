@@ -29,6 +29,7 @@ _COMING_HEADLINE = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:was to|is to|will|due to|set to)\b")
 _TRAVELS = re.compile(r"(?:travels|flies|heads|goes|leaves)\b")
+_GOES_ON = re.compile(r"\b(?:will|would|must|should|to) (?:go on|continue|resume)\b")
 _NEGATED = re.compile(
     r"\b(?:no|not|never|without|neither|nor|didn't|declined to|refused to|refusing to|ruled out|n't)\b"
     r"(?! only)[^,;]{0,28}$"
@@ -60,7 +61,7 @@ def status_of(
         return POSTPONED
     if _CANCELLED.search(around) or _UNREAL.search(before):
         return CANCELLED
-    if _NEGATED.search(before[-45:]):
+    if _NEGATED.search(before[-45:]) or _GOES_ON.search(low, trigger_end, min(end, trigger_end + 50)):
         return ""
     if headline and _COMING_HEADLINE.match(low[start:end]):
         return PLANNED

@@ -224,7 +224,8 @@
         root.replaceChildren(...fresh.childNodes);
         one(".text").scrollTop = pane;
         scrollTo(0, height);
-        if (window.django?.jQuery) django.jQuery(root).find(".admin-autocomplete").djangoAdminSelect2();
+        django.jQuery(root).find(".admin-autocomplete").djangoAdminSelect2();
+        namePickers();
         const address = new URL(url);
         const panel = one(".panel");
         if (!panel) address.search = current() ? `?at=${current().id}` : "";
@@ -232,6 +233,20 @@
         history.replaceState(null, "", address);
         index();
         settle(panel);
+    }
+
+    /** Give the pickers, which draw themselves, the names of their labels. */
+    function namePickers() {
+        for (const select of all("select.admin-autocomplete")) {
+            const label = one(`label[for="${select.id}"]`);
+            const drawn = select.nextElementSibling;
+            if (!label || !drawn) continue;
+            label.id = `${select.id}-label`;
+            const single = one(".select2-selection--single", drawn);
+            single?.setAttribute("aria-labelledby", `${label.id} select2-${select.id}-container`);
+            one(".select2-selection__rendered[role=textbox]", drawn)?.setAttribute("aria-labelledby", label.id);
+            one(".select2-search__field", drawn)?.setAttribute("aria-labelledby", label.id);
+        }
     }
 
     /** Put the focus where the work goes on, and tell what was done. */
@@ -403,6 +418,7 @@
 
     root.classList.add("js");
     index();
+    django.jQuery(namePickers); // after they are drawn
     if (one(".panel")) settle(one(".panel"));
     addEventListener("beforeunload", (event) => one("form[data-typed]") && event.preventDefault());
 }

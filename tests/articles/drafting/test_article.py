@@ -142,7 +142,6 @@ def test_the_article_takes_over_the_date_and_is_marked_as_drafted():
 
     draft_facts(article=article, facts=FACTS)
 
-    article.refresh_from_db()
     assert (article.date, article.date_basis, article.coding_state) == (DAY, "stated", "uncoded")
     assert article.drafted_with != ""
     assert not Article.objects.awaiting_draft()

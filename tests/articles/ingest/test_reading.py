@@ -98,6 +98,12 @@ def test_odd_markup_is_refused_and_breaks_nothing(tmp_path, piece):
     assert read_file(tmp_path, a__html=piece * 10_000).fault
 
 
+def test_a_page_of_too_many_tags_is_refused_before_it_is_taken_apart(tmp_path):
+    reading = read_file(tmp_path, a__html="<p>" * 60_001)
+
+    assert reading.fault == "The page has more than 60,000 tags; no page with a story has so many."
+
+
 def test_a_file_that_is_gone_meanwhile_is_refused(tmp_path):
     reading = read(Item("it", f"{tmp_path}/a.txt"))
 

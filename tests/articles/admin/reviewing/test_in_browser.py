@@ -250,7 +250,7 @@ def test_the_same_event_of_another_article_is_proposed_when_its_card_opens(scree
 def test_the_official_of_a_form_is_picked_after_the_page_has_changed(screen, scene):
     screen.goto(f"{address(scene.article, 'review')}?at={key(scene.patrol)}")
     screen.get_by_role("link", name=re.compile("^Correct Speaker")).click()
-    screen.locator("[aria-labelledby='select2-id_f-official-container']").click()
+    screen.locator("[aria-labelledby~='select2-id_f-official-container']").click()
     screen.locator(".select2-search__field").last.fill("tran quoc")
     screen.get_by_role("option", name=re.compile("Tran Quoc Hung")).click()
     screen.get_by_role("button", name="Save").click()
@@ -316,9 +316,9 @@ def test_a_long_article_scrolls_beside_its_records(browser_page):
     log_in(page, CoderFactory())
     scene = a_long_scene()
     page.goto(address(scene.article, "review"))
-    page.keyboard.press("k")
-    last = page.locator(".card > details[open] summary").first
-    expect(last).to_be_in_viewport()
+    for _ in range(18):
+        page.keyboard.press("j")
+    expect(page.locator(".card > details[open] summary").first).to_be_in_viewport()
     page.locator(".card > details[open] tr").first.hover()
 
     expect(page.locator("mark.lit").first).to_be_in_viewport()

@@ -3,6 +3,8 @@
 import pytest
 
 from articles.extraction.agreements import find_agreements
+from articles.extraction.facts import InstitutionFact, Span
+from articles.extraction.reading import Mention
 from tests.articles.extraction.readings import reading
 
 PLAN = "Laos and Nepal signed the Cooperation Plan on Mountain Training for 2026-2028 on 4 March 2026."
@@ -104,3 +106,20 @@ def test_one_that_is_only_named_is_left_out_where_the_text_tells_of_no_act():
     text = "The 1994 Defence Cooperation Agreement between Fiji and Peru is old."
     assert find_agreements(reading(text, engagements="")) == []
     assert len(find_agreements(reading(text, engagements="meeting"))) == 1
+
+
+def test_a_body_that_stands_for_a_country_is_its_party():
+    text = (
+        "The Army of Fiji and the Navy of Peru have signed a memorandum of understanding on mountain rescue."
+    )
+    found = reading(text)
+    bodies = [("Army of Fiji", "FJ"), ("Navy of Peru", "PE")]
+    found.institutions = [InstitutionFact(name, name, country) for name, country in bodies]
+    found.institution_mentions = [
+        Mention(Span(text.index(name), text.index(name) + len(name)), name) for name, _ in bodies
+    ]
+    (fact,) = find_agreements(found)
+    assert [(party.country, party.institution) for party in fact.parties] == [
+        ("FJ", "Army of Fiji"),
+        ("PE", "Navy of Peru"),
+    ]
