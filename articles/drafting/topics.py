@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from articles.choices import EngagementKind
 from articles.drafting.posts import is_recalled
 from articles.drafting.shared import Drafting
 from articles.extraction.facts import AgreementFact, EngagementFact
@@ -50,7 +51,9 @@ def _set(drafting: Drafting, model: type, pk: str, topics: dict[str, tuple], kno
 
 
 def _is_told(drafting: Drafting, fact: EngagementFact) -> bool:
-    """Return whether the text reports the engagement itself, and does not only recall or announce it."""
+    """Return whether the text reports a conversation or a visit, and does not only recall or announce it."""
+    if fact.kind == EngagementKind.AWARD:
+        return False
     return fact.status == "held" and not is_recalled(drafting, drafting.dated(fact.date).get("date", ""))
 
 

@@ -37,12 +37,13 @@ def find_bodies(tokens: Words, text: str, taken: set[int]) -> list[Body]:
 
 
 def _inherit(tokens: Words, body: Body, before: list[Body]) -> None:
-    """Take the country of the body that belongs to it: the Border Guard Command under the | Ministry of Defence."""
-    if body.country or not before or not before[-1].country or body.kind == "international_organisation":
+    """Give one country to a body and the one it belongs to: the Border Guard Command under the | Ministry of Defence."""
+    if not before or "international_organisation" in (body.kind, before[-1].kind):
         return
     between = tokens[before[-1].last : body.first]
     if 0 < len(between) <= 3 and all(token.text in _UNDER for token in between):
-        body.country = before[-1].country
+        body.country = body.country or before[-1].country
+        before[-1].country = before[-1].country or body.country
 
 
 def _by_acronym(tokens: Words, bodies: list[Body], taken: set[int]) -> Iterator[Body]:

@@ -13,34 +13,8 @@ from articles.extraction.ranks import Words
 from articles.extraction.reading import PlaceMention, Reading, within
 
 _MEETS = words_of("meeting")
-_COUNTERPARTS = frozenset(
-    [
-        "host",
-        "guest",
-        "hosts",
-        "guests",
-        "counterpart",
-        "counterparts",
-        "colleague",
-        "visitor",
-        "side",
-        "partner",
-    ]
-)
-_GROUPS = frozenset(
-    [
-        "delegation",
-        "delegations",
-        "team",
-        "contingent",
-        "side",
-        "mission",
-        "group",
-        "squadron",
-        "party",
-        "officers",
-    ]
-)
+_COUNTERPARTS = words_of("counterpart")
+_GROUPS = words_of("group")
 _JOINING = words_of("joining")
 _REACH = 1000  # characters of a sentence that are looked back over
 
@@ -66,7 +40,7 @@ class Lands:
         self.starts = [token.start for token in tokens]
         named = [m for m in reading.countries if m.kind == "name"] + [p for p in reading.places if p.country]
         named.sort(key=lambda mention: mention.span)
-        self.goals = [m for m in named if self.tokens_before(m.span.start) in ("in", "In", "to", "at")]
+        self.goals = [m for m in named if self._is_goal(m.span.start)]
         self.goal_starts = [goal.span.start for goal in self.goals]
         self.sentences = [sentence.span.start for sentence in reading.document.sentences]
         self.towns: dict[int, list[PlaceMention]] = {}
@@ -85,17 +59,15 @@ class Lands:
                 for title in run.titles:
                     self.bearers.setdefault(title.head, {}).setdefault(id(person), (person, run))
         stated = self.stated = {}
-        for person in officials:
-            stated[id(person)] = self._stated(person)
         ends = {run.last: person for person in officials for run in person.runs}
         for person in officials:
-            if not stated[id(person)]:
-                stated[id(person)] = (
-                    self._joined(person, ends, stated)
-                    or self._by_place(person)
-                    or self._visited(person)
-                    or self._default(person)
-                )
+            stated[id(person)] = self._stated(person) or (
+                self._equal(person)
+                or self._joined(person, ends, stated)
+                or self._by_place(person)
+                or self._visited(person)
+                or self._default(person)
+            )
         return stated
 
     def _stated(self, person: Person) -> str:
@@ -160,15 +132,7 @@ class Lands:
     def _of_delegation(self, first: int) -> str:
         """Return the country of those somebody leads: a Turkish delegation led by the deputy chief, X."""
         place = first - 1
-        while place > 0 and self.tokens[place].text in (
-            "the",
-            "by",
-            "led",
-            "headed",
-            "its",
-            "their",
-            "high-level",
-        ):
+        while place > 0 and self.tokens[place].text in words_of("leading"):
             place -= 1
         if first - place < 3 or self.tokens[place].kind == "mark":
             return ""
@@ -180,7 +144,8 @@ class Lands:
 
     def _of_possessor(self, first: int) -> str:
         """Return the country of the official named just before `his deputy`."""
-        if first < 1 or self.tokens[first - 1].text not in ("his", "her"):
+        equal = {token.base.lower() for token in self.tokens[first : first + 3]} & _COUNTERPARTS
+        if first < 1 or equal or self.tokens[first - 1].text not in ("his", "her"):
             return ""
         return self.stated_before(self.tokens[first].start)
 
@@ -188,6 +153,15 @@ class Lands:
         """Return the country stated for the official whom the text named last before a character."""
         place = bisect_left(self.mention_starts, start)
         return self.stated.get(id(self.mentions[place - 1][1]), "") if place else ""
+
+    def _equal(self, person: Person) -> str:
+        """Return the country of a counterpart that the text does not name: of the two sides, the other one."""
+        if not any(self.posts[title.head].equal for title in person.titles):
+            return ""
+        start = person.runs[0].span.start
+        earlier = self.stated_before(start)
+        others = [code for code in [self._last_goal(start), *self.order[:2]] if code and code != earlier]
+        return others[0] if earlier and others else ""
 
     def _joined(self, person: Person, ends: dict[int, Person], stated: dict[int, str]) -> str:
         """Return the country of the one named just before in one list: received by X and, separately, by Y."""
@@ -226,11 +200,7 @@ class Lands:
             return ""
         if any(self.tokens[title.head].base.lower().startswith("spokes") for title in person.titles):
             return towns[0].country  # a spokesperson said in Beijing
-        before = towns[0].span.start < run.span.start and self.tokens_before(towns[0].span.start) in (
-            "in",
-            "In",
-            "at",
-        )
+        before = towns[0].span.start < run.span.start and self._is_goal(towns[0].span.start)
         return towns[0].country if before and self._is_met(person) else ""
 
     def _towns(self, sentence: int) -> list[PlaceMention]:
@@ -245,7 +215,10 @@ class Lands:
         """Return whether somebody meets the person, as the text puts it."""
         run = person.runs[0]
         first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
-        return bool({token.text for token in self.tokens[max(0, first - 8) : first]} & _MEETS)
+        before = [token.text for token in self.tokens[max(0, first - 8) : first]]
+        for mark in (":", ";", "."):
+            before = before[len(before) - before[::-1].index(mark) :] if mark in before else before
+        return bool(set(before) & _MEETS)
 
     def _visited(self, person: Person) -> str:
         """Return the country that the story has last gone to, for those whom a visitor meets there."""
@@ -254,11 +227,22 @@ class Lands:
             self._international(self.posts[title.head]) for title in person.titles
         ):
             return ""
-        gone = bisect_left(self.goal_starts, run.span.start)
+        return self._last_goal(run.span.start)
+
+    def _last_goal(self, before: int) -> str:
+        """Return the country that the story has gone to last before a character."""
+        gone = bisect_left(self.goal_starts, before)
         if not gone:
             return ""
         goal = self.goals[gone - 1]
         return goal.country if isinstance(goal, PlaceMention) else goal.code
+
+    def _is_goal(self, start: int) -> bool:
+        """Return whether what starts here is where the story goes: in Colombo, on a visit to Sri Lanka."""
+        place = bisect_right(self.starts, start - 1) - 1
+        if place < 1 or self.tokens[place].text != "to":
+            return place >= 0 and self.tokens[place].text in ("in", "In", "at")
+        return self.tokens[place - 1].text in words_of("going")
 
     def tokens_before(self, start: int) -> str:
         """Return the word before a character."""

@@ -11,6 +11,7 @@ LINKS = frozenset(["of", "for", "and", "&", "in"])
 FOREIGN = frozenset(
     ["Ministère", "Ministerio", "Ministério", "Ministero", "Bundesministerium", "Ministerium", "Kementerian"]
 )
+_HEADS_OF_TITLES = frozenset(["Minister", "Secretary", "Chief", "Commander", "Chairman", "Head", "Director", "President"])
 LIMIT = 24  # no name of a body has more words; keeps every look ahead short
 
 
@@ -29,7 +30,7 @@ def noun_end(tokens: Words, first: int, *, small: bool = False) -> int:
         if is_capital(token) or (token.kind == "number" and _numbers_a_unit(tokens, place)):
             place += 1
             last = place
-            if token.owns and not _goes_on(tokens, place):
+            if token.owns and not _goes_on(tokens, place, small):
                 break
         elif small and token.text in COMMON:
             place += 1
@@ -63,9 +64,10 @@ def _numbers_a_unit(tokens: Words, place: int) -> bool:
     return place + 1 < len(tokens) and tokens[place + 1].kind in ("org", "name")
 
 
-def _goes_on(tokens: Words, place: int) -> bool:
+def _goes_on(tokens: Words, place: int, small: bool) -> bool:
     following = [token.kind for token in tokens[place : place + 2]]
-    return following[:1] == ["org"] or (following[:1] == ["name"] and following[1:] == ["org"])
+    common = small and place < len(tokens) and tokens[place].text in COMMON
+    return common or following[:1] == ["org"] or (following[:1] == ["name"] and following[1:] == ["org"])
 
 
 def _after_link(tokens: Words, first: int, place: int, small: bool) -> int:
@@ -93,7 +95,7 @@ def _same_body(tokens: Words, place: int) -> bool:
     end = place
     while end < len(tokens) and is_capital(tokens[end]):
         end += 1
-    titled = end < len(tokens) and tokens[end].text in ("of", "for")  # and Minister of …
+    titled = any(token.base in _HEADS_OF_TITLES for token in tokens[place:end])  # and Minister of …
     return (
         not titled
         and not any(token.base in words_of("head") for token in tokens[place:end])

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from articles.admin.reviewing.targets import OWNERS
+from articles.admin.reviewing.targets import OWNERS, key_of
 from articles.choices import Stance
 from articles.models import SUBJECTS, Article, Evidence
 from defense_ties.lib.texts import paragraphs
@@ -109,6 +110,10 @@ class Passages:
     def by_record(self) -> dict[str, list[Passage]]:
         """The passages of each record, in order of the text."""
         return _grouped((passage.key, passage) for passage in self.all)
+
+    def of_all(self, records: Iterable[Any]) -> list[Passage]:
+        """Return the passages of several records together."""
+        return [passage for record in records for passage in self.by_record.get(key_of(record), ())]
 
     def owners(self, kind: str) -> set[str]:
         """Return the ids of the records of a kind that have a card."""

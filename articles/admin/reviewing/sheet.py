@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from articles.admin.reviewing.agreements import agreement_cards
 from articles.admin.reviewing.cards import Card, in_order
+from articles.admin.reviewing.engagements import engagement_cards
 from articles.admin.reviewing.marks import Paragraph, marked_paragraphs
 from articles.admin.reviewing.passages import Passages
 from articles.admin.reviewing.people import institution_cards, official_cards
 from articles.admin.reviewing.proposals import nearest, propose_officials
-from articles.admin.reviewing.ties import agreement_cards, engagement_cards
 from articles.choices import CodingState, Stance
 from articles.models import Article, Evidence, Likeness
 

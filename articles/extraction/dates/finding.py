@@ -44,9 +44,9 @@ def find_expressions(text: str, parts: list[Span], *, month_first: bool = False)
 def _hits(text: str, start: int, end: int) -> list[tuple[int, int, str, object]]:
     """Return the trigger words of a part of a text, in its order, the longest first."""
     hits = [
-        (last - length + 1, last + 1, kind, value)
-        for last, (length, kind, value) in _triggers().iter(text, start, end)
-        if _is_whole(text, last - length + 1, last + 1, kind)
+        (start + last - length + 1, start + last + 1, kind, value)
+        for last, (length, kind, value) in _triggers().iter(text[start:end])  # else it copies the whole text
+        if _is_whole(text, start + last - length + 1, start + last + 1, kind)
     ]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     return hits
