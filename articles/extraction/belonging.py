@@ -71,6 +71,16 @@ class Belonging:
             return None
         return self.institutions[self.mentions[place][2]]
 
+    def of_land(self, country: str, start: int, reach: int = 300) -> Institution | None:
+        """Return the institution of a country that the text named last before a character, not far off."""
+        place = bisect_left(self.mentions, (start,)) - 1
+        while place >= 0 and start - self.mentions[place][0] <= reach:
+            institution = self.institutions[self.mentions[place][2]]
+            if institution.country == country:
+                return institution
+            place -= 1
+        return None
+
     def led(self, first: int, last: int) -> Institution | None:
         """Return the institution that stands among the tokens, the last of them where there are several."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end

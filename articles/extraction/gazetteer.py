@@ -1,5 +1,6 @@
 """The officials and institutions that the database knows already, by their names and aliases."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,12 +22,7 @@ class Gazetteer:
     def __init__(self, officials: Iterable[Entry] = (), institutions: Iterable[Entry] = ()):
         self._officials = _by_name(officials)
         self._institutions = _by_name(institutions)
-        self.names = Phrases(
-            (level(entry.name), entry)
-            for entries in self._officials.values()
-            for entry in entries
-            if " " in entry.name.strip()
-        )
+        self.names = Phrases(_ids_by_form(self._officials).items())
 
     def official(self, name: str, country: str) -> str:
         """Return the id of the one official of this name and country, or the empty text."""
@@ -42,6 +38,21 @@ def _by_name(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     for entry in entries:
         found.setdefault(fold(entry.name), []).append(entry)
     return found
+
+
+def _ids_by_form(officials: dict[str, list[Entry]]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of those who share a name of two words or more, with and without its accents."""
+    found: dict[str, dict[str, None]] = {}
+    for entry in (entry for entries in officials.values() for entry in entries):
+        name = level(entry.name.strip())
+        for form in {name, _without_accents(name)}:
+            if " " in form:
+                found.setdefault(form, {})[entry.id] = None
+    return {form: tuple(ids) for form, ids in found.items()}
+
+
+def _without_accents(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
 def _only(entries: dict[str, list[Entry]], name: str, country: str) -> str:

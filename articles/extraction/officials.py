@@ -62,14 +62,16 @@ def _headlines(reading: Reading) -> list[Span]:
     """Return the lines that are headlines, by their zone or because most of their words have capitals."""
     found = []
     for line in reading.document.lines:
-        words = [word for word in reading.text[line.span.start : line.span.end].split() if word[0].isalpha()]
-        plain = sum(word[0].islower() for word in words if len(word) > 3)
-        titled = (
-            1 < len(words) < 22 and plain * 4 <= len(words) and reading.text[line.span.end - 1] not in '.,)"'
-        )
-        if line.zone in ("headline", "header") or titled:
+        if line.zone in ("headline", "header") or _is_titled(reading.text[line.span.start : line.span.end]):
             found.append(line.span)
     return found
+
+
+def _is_titled(line: str) -> bool:
+    """Return whether a line is a title by its capitals, and no sentence of the story."""
+    words = [word for word in line.split() if word[0].isalpha()]
+    plain = sum(word[0].islower() for word in words if len(word) > 3)
+    return 1 < len(words) < 22 and plain * 4 <= len(words) and line[-1] not in '.,)"' and ". " not in line
 
 
 def _headline_test(reading: Reading):
@@ -108,15 +110,15 @@ def _outside(tokens: Words, person: Person) -> bool:
 
 def _known(
     tokens: Words, reading: Reading, runs: list[NameRun], gazetteer: Gazetteer | None
-) -> dict[int, str]:
+) -> dict[int, tuple[str, ...]]:
     """Return the ids of officials of the gazetteer by the first token of the run that has their name."""
     if gazetteer is None:
         return {}
     by_start = {run.span.start: run.first for run in runs}
     found = {}
-    for span, entry in gazetteer.names.find(reading.text):
+    for span, ids in gazetteer.names.find(reading.text):
         if span.start in by_start:
-            found[by_start[span.start]] = entry.id
+            found[by_start[span.start]] = ids
     return found
 
 
@@ -206,7 +208,7 @@ def _fact(
         tuple(_posts(person, country, posts, keys, ministries, belonging)),
         tuple(run.span for run in person.runs),
         {"name": (person.runs[0].span,)},
-        (gazetteer.official(person.name, country) if gazetteer else "") or person.known,
+        (gazetteer.official(person.name, country) if gazetteer else "") or person.known_as,
     )
 
 
@@ -218,30 +220,42 @@ def _posts(
     ministries,
     belonging: Belonging,
 ):
-    """Yield the posts of a person, each once."""
-    seen: set[str] = set()
+    """Return the posts of a person, each once, with its body wherever the text tells it."""
+    found: dict[str, PostFact] = {}
     for title in person.titles:
         post = posts[title.head]
-        if not title.official or post.party or post.equal or post.text.lower() in seen:
+        if not title.official or post.party or post.equal:
             continue
-        seen.add(post.text.lower())
-        body = next((keys[body.span] for body in post.bodies if body.span in keys), "")
-        owner = belonging.of(title) if not body else None
-        body = keys[owner.mentions[0]] if owner else body
-        if not body:
-            body = next(
-                (
-                    key
-                    for (land, kind, word), key in ministries.items()
-                    if land == country and word in post.text and _runs_it(kind, post.text)
-                ),
-                "",
-            )
-        yield PostFact(post.text, body, title.former, (post.span,))
+        body = _body_of(post, country, keys, ministries, belonging)
+        known = found.get(post.text.lower())
+        if known is None or (body and not known.institution):
+            found[post.text.lower()] = PostFact(post.text, body, title.former, (post.span,))
     for run in person.runs:
         for text, first, last in run.leads:
             led = belonging.led(first, last)
-            yield PostFact(text, keys[led.mentions[0]] if led else "", False, (run.span,))
+            body = keys[led.mentions[0]] if led else ""
+            found.setdefault(f"{text}|{body}", PostFact(text, body, False, (run.span,)))
+    return list(found.values())
+
+
+def _body_of(post: Post, country: str, keys: dict[Span, str], ministries, belonging: Belonging) -> str:
+    """Return the key of the institution that a post belongs to: as stated, as owned, else by its portfolio."""
+    stated = next((keys[body.span] for body in post.bodies if body.span in keys), "")
+    if stated:
+        return stated
+    owner = belonging.of(post.title)
+    if owner and post.title.plural and owner.country != country:
+        owner = belonging.of_land(country, post.span.start)  # their heads, X and Y
+    if owner:
+        return keys[owner.mentions[0]]
+    return next(
+        (
+            key
+            for (land, kind, word), key in ministries.items()
+            if land == country and word in post.text and _runs_it(kind, post.text)
+        ),
+        "",
+    )
 
 
 def _with_equal_posts(

@@ -28,7 +28,7 @@ class Person:
 
     words: tuple[str, ...]
     runs: list[NameRun] = field(default_factory=list)
-    known: str = ""
+    known: tuple[str, ...] = ()  # ids of the records that have this name
     places: list[int] = field(default_factory=list)  # the first tokens of the runs, in order
 
     def add(self, run: NameRun) -> None:
@@ -40,6 +40,11 @@ class Person:
     def name(self) -> str:
         """The fullest form of the name."""
         return max(self.runs, key=lambda run: (len(run.words), run.honoured, -run.first)).text
+
+    @property
+    def known_as(self) -> str:
+        """The id of the one record that has this name, or the empty text."""
+        return self.known[0] if len(self.known) == 1 else ""
 
     @property
     def titles(self) -> list[Title]:
@@ -64,7 +69,10 @@ class Person:
 
 
 def gather(
-    tokens: Words, runs: list[NameRun], known: dict[int, str], in_headline: Callable[[NameRun], bool]
+    tokens: Words,
+    runs: list[NameRun],
+    known: dict[int, tuple[str, ...]],
+    in_headline: Callable[[NameRun], bool],
 ) -> list[Person]:
     """Return the persons that the runs name.
 
@@ -81,7 +89,7 @@ def gather(
             continue
         person = persons.among(words, run) or persons.add(words)
         person.add(run)
-        person.known = person.known or known.get(run.first, "")
+        person.known = person.known or known.get(run.first, ())
     _add_later_mentions(runs, persons)
     for person in persons.all:
         person.runs.sort(key=lambda run: run.first)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -39,7 +40,7 @@ class Card:
     is_open: bool = False
     panel: Any = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key of the record."""
         return key_of(self.record)
@@ -70,7 +71,7 @@ class Card:
         """What the record is called."""
         return str(self.record)
 
-    @property
+    @cached_property
     def token(self) -> str:
         """What has to be the same when somebody acts on what they see."""
         return token_of(self.record)
@@ -80,7 +81,7 @@ class Card:
         """The record and what is decided together with it."""
         return [self.record, *self.along]
 
-    @property
+    @cached_property
     def status(self) -> str:
         """How far it has come: a draft as long as anything on it is."""
         statuses = [one.review_status for one in self.members]

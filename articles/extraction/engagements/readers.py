@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from articles.extraction.engagements import awards, visits
 from articles.extraction.engagements.actors import Actor
@@ -9,6 +10,7 @@ from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.objects import by_object
 from articles.extraction.engagements.ships import by_ship
+from articles.extraction.facts import Span
 
 _OF_MANY = ("exercise", "exchange", "other", "training")
 _IDIOM = re.compile(
@@ -103,10 +105,23 @@ def _noun(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
 def _award(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     giver, receiver = awards.giver_and_receiver(scene, clause)
     if not giver and not receiver:
-        return []
+        return _welcome_instead(scene, clause, frame)
     frame.add(giver, "awarding_party")
     frame.add(receiver, "recipient")
     return [frame]
+
+
+def _welcome_instead(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
+    """Read "received the commander of the fleet", which begins like "received the medal"."""
+    start, end = clause.trigger.span
+    verb = scene.low[start:end].split()[0]
+    if not verb.startswith("rece"):
+        return []
+    clause.trigger = frame.trigger = replace(
+        clause.trigger, kind="meeting", span=Span(start, start + len(verb))
+    )
+    frame.kind = "meeting"
+    return _welcome(scene, clause, frame)
 
 
 def _sign(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
