@@ -1,19 +1,18 @@
 """Whose post it is where the text says it by a common noun: the ministry's spokesman, the Navy's chief."""
 
 from bisect import bisect_left
+from functools import cache
 
 from articles.extraction.institutions import Institution
 from articles.extraction.ranks import Words
 from articles.extraction.titles import Title
+from articles.extraction.vocabulary import forms, rows
 
-_NOUNS = {
-    "ministry": "Ministry Department", "army": "Army", "navy": "Navy", "force": "Force Forces", "forces": "Forces",
-    "squadron": "Squadron", "fleet": "Fleet", "command": "Command", "council": "Council", "agency": "Agency",
-    "embassy": "Embassy", "department": "Department", "brigade": "Brigade", "division": "Division", "corps": "Corps",
-    "academy": "Academy", "college": "College", "guard": "Guard", "mission": "Mission", "commission": "Commission",
-    "battalion": "Battalion", "regiment": "Regiment", "directorate": "Directorate", "bureau": "Bureau",
-    "alliance": "NATO", "military": "Forces", "service": "Navy Army Force Guard", "centre": "Centre", "center": "Center",
-}  # fmt: skip
+
+@cache
+def _nouns() -> dict[str, list[str]]:
+    """Return for each noun that stands for a body the words that the body's name may have."""
+    return {row["noun"]: forms(row["words"]) for row in rows("body_nouns.csv")}
 
 
 class Belonging:
@@ -28,7 +27,9 @@ class Belonging:
         self._by_noun: dict[str, list[tuple[int, int]]] = {}
 
     def of(self, title: Title) -> Institution | None:
-        """Return the institution that a title is said to belong to by a noun or an owner before it, or None."""
+        """Return the institution that a title is said to belong to by a noun or an owner before it, or
+        None.
+        """
         for start, end in title.complements:
             if end - start == 1:  # Commander of the Corps
                 found = self.meant(self.tokens[start].base, self.tokens[start].start)
@@ -46,7 +47,7 @@ class Belonging:
 
     def meant(self, noun: str, before: int, *, owned: bool = True) -> Institution | None:
         """Return the institution named last before a place whose name has the noun."""
-        words = _NOUNS.get(noun.lower())
+        words = _nouns().get(noun.lower())
         if not words or not (owned or noun[0].isupper()):
             return None
         if words not in self._by_noun:
@@ -65,7 +66,9 @@ class Belonging:
         return [(start, number) for start, _, number in self.mentions if number in fitting]
 
     def last_before(self, start: int, reach: int = 200) -> Institution | None:
-        """Return the institution named last before a character, no further off than the reach in characters."""
+        """Return the institution named last before a character, no further off than the reach in
+        characters.
+        """
         place = bisect_left(self.mentions, (start,)) - 1
         if place < 0 or start - self.mentions[place][0] > reach:
             return None

@@ -20,7 +20,9 @@ _UNDER = frozenset(["under", "of", "the", "at", "within", "in"])
 
 
 def find_bodies(tokens: Words, text: str, taken: set[int]) -> list[Body]:
-    """Return the institutions that the tokens name, in order; `taken` are tokens of names, ranks and heads of titles."""
+    """Return the institutions that the tokens name, in order; `taken` are tokens of names, ranks and
+    heads of titles.
+    """
     found: list[Body] = []
     place = 0
     while place < len(tokens):
@@ -37,7 +39,9 @@ def find_bodies(tokens: Words, text: str, taken: set[int]) -> list[Body]:
 
 
 def _inherit(tokens: Words, body: Body, before: list[Body]) -> None:
-    """Give one country to a body and the one it belongs to: the Border Guard Command under the | Ministry of Defence."""
+    """Give one country to a body and the one it belongs to: the Border Guard Command under the |
+    Ministry of Defence.
+    """
     if not before or "international_organisation" in (body.kind, before[-1].kind):
         return
     between = tokens[before[-1].last : body.first]
@@ -91,7 +95,9 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
 
 
 def _after_plain_words(tokens: Words, first: int, head: int) -> int:
-    """Return where the body starts when words before `of` are no part of it: Chapter VII of the | United Nations."""
+    """Return where the body starts when words before `of` are no part of it: Chapter VII of the |
+    United Nations.
+    """
     links = [place for place in range(first, head) if tokens[place].text == "of"]
     if not links or any(token.kind == "org" for token in tokens[first : links[-1]]):
         return first
@@ -99,7 +105,9 @@ def _after_plain_words(tokens: Words, first: int, head: int) -> int:
 
 
 def _is_body(tokens: Words, start: int, end: int, last: int) -> bool:
-    """Return whether the words name a body that is coded: no forum, medium, school, order, and none that is just `a`."""
+    """Return whether the words name a body that is coded: no forum, medium, school, order, and none
+    that is just `a`.
+    """
     words = {token.base for token in tokens[start:last]}
     following = tokens[end].base if end < len(tokens) and is_capital(tokens[end]) else ""
     if words & NO_BODY or following in NO_BODY or (words & _SCHOOLS and not words & _MILITARY):
@@ -248,7 +256,9 @@ def _take_bracket(tokens: Words, body: Body) -> None:
 
 
 def _nested(tokens: Words, text: str, first: int, last: int) -> Iterator[Body]:
-    """Yield the body that a name says it belongs to: the Political Directorate of the | Revolutionary Armed Forces."""
+    """Yield the body that a name says it belongs to: the Political Directorate of the | Revolutionary
+    Armed Forces.
+    """
     for place in range(first + 1, last - 2):
         if tokens[place].text == "of" and tokens[place + 1].text == "the":
             heads = [at for at in range(place + 2, last) if tokens[at].base in words_of("head")]

@@ -9,11 +9,7 @@ from articles.extraction.vocabulary import forms, rows
 
 def find_countries(text: str) -> list[CountryMention]:
     """Return the countries that a text names, by name or adjective, in its order."""
-    return [
-        CountryMention(span, code, kind)
-        for span, (code, kind) in _phrases().find(text)
-        if code
-    ]
+    return [CountryMention(span, code, kind) for span, (code, kind) in _phrases().find(text) if code]
 
 
 def country_of(word: str) -> str:

@@ -45,7 +45,9 @@ def _of_publisher(reading: Reading) -> str:
 
 
 def _of_letterhead(reading: Reading) -> str:
-    """Return the country of the ministry or force that heads the page: Ministry of Defense of the Republic of …"""
+    """Return the country of the ministry or force that heads the page: Ministry of Defense of the
+    Republic of …
+    """
     for line in reading.document.lines[:3]:
         words = reading.text[line.span.start : line.span.end]
         plain = [

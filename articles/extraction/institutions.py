@@ -67,10 +67,8 @@ def _same(institution: Institution, body: Body) -> bool:
     if len(short.split()) < 2 or (body.country and not institution.country):
         return False
     # Malaysian Embassy for Malaysian Embassy in Phnom Penh; Ground Force for Chinese … Ground Force
-    return (
-        full.startswith(short + " in ")
-        or full.startswith(short + " of ")
-        or (full.endswith(" " + short) and " of " not in full)
+    return full.startswith((short + " in ", short + " of ")) or (
+        full.endswith(" " + short) and " of " not in full
     )
 
 
@@ -106,7 +104,9 @@ class _Register:
 
 
 def _holders(found: list[Institution]) -> dict[tuple[str, str], list[tuple[Span, Institution]]]:
-    """Return the institutions, the first named first, by the words that may mean them, of their country and of any."""
+    """Return the institutions, the first named first, by the words that may mean them, of their
+    country and of any.
+    """
     holders: dict[tuple[str, str], list[tuple[Span, Institution]]] = {}
     for start, institution in sorted(((min(i.mentions), i) for i in found), key=lambda pair: pair[0]):
         words = institution.body.name.split()

@@ -89,7 +89,9 @@ class Lands:
         return owner.country if owner else ""
 
     def _respective(self, post: Post, person: Person) -> str:
-        """Return the country that is named in the same place of its list: the ministers of A and B, X and Y."""
+        """Return the country that is named in the same place of its list: the ministers of A and B, X
+        and Y.
+        """
         bearers = self.bearers[post.title.head]
         sharing, run = [bearer for bearer, _ in bearers.values()], bearers[id(person)][1]
         countries = list(post.countries) or (
@@ -106,7 +108,9 @@ class Lands:
         return countries[place] if place < len(countries) else ""
 
     def _countries_before(self, place: int) -> list[str]:
-        """Return the two sides: those that the sentence names before a place, else the first two of the text."""
+        """Return the two sides: those that the sentence names before a place, else the first two of
+        the text.
+        """
         start = self.tokens[place].start
         sentence = bisect_right(self.sentences, start) - 1
         begin = max(self.sentences[sentence] if sentence >= 0 else 0, start - _REACH)
@@ -118,7 +122,9 @@ class Lands:
         return institution.country if institution else ""
 
     def _before(self, run: NameRun) -> str:
-        """Return the country just before rank and name, or before `host,`: Vietnamese Lt. Gen. X, his Polish host, X."""
+        """Return the country just before rank and name, or before `host,`: Vietnamese Lt. Gen. X, his
+        Polish host, X.
+        """
         first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
         place = first - 1
         if place >= 1 and self.tokens[place].text == "," and self.tokens[place - 1].text in _COUNTERPARTS:
@@ -155,7 +161,9 @@ class Lands:
         return self.stated.get(id(self.mentions[place - 1][1]), "") if place else ""
 
     def _equal(self, person: Person) -> str:
-        """Return the country of a counterpart that the text does not name: of the two sides, the other one."""
+        """Return the country of a counterpart that the text does not name: of the two sides, the other
+        one.
+        """
         if not any(self.posts[title.head].equal for title in person.titles):
             return ""
         start = person.runs[0].span.start
@@ -164,7 +172,9 @@ class Lands:
         return others[0] if earlier and others else ""
 
     def _joined(self, person: Person, ends: dict[int, Person], stated: dict[int, str]) -> str:
-        """Return the country of the one named just before in one list: received by X and, separately, by Y."""
+        """Return the country of the one named just before in one list: received by X and, separately,
+        by Y.
+        """
         run = person.runs[0]
         place = min([run.start, *(title.first for title in run.titles if title.last <= run.first)]) - 1
         begin, again = place, False
@@ -190,7 +200,9 @@ class Lands:
         return self.mentions[place - 1][1] if place and self.mention_starts[place - 1] >= sentence else None
 
     def _by_place(self, person: Person) -> str:
-        """Return the country of the town that the sentence names where a visitor meets the person: in Colombo."""
+        """Return the country of the town that the sentence names where a visitor meets the person: in
+        Colombo.
+        """
         run = person.runs[0]
         sentence = bisect_right(self.sentences, run.span.start) - 1
         if sentence < 0 or any(self._international(self.posts[title.head]) for title in person.titles):

@@ -27,6 +27,8 @@ class NameRun:
     outside: bool = False
     retired: bool = False
     start: int = 0  # the token at which rank and honorifics begin
+    rank_text: str = ""  # the rank as written
+    rank_span: Span | None = None
 
 
 def find_runs(tokens: Words, heads: set[int], titles: list[Title]) -> list[NameRun]:

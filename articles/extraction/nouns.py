@@ -11,7 +11,9 @@ LINKS = frozenset(["of", "for", "and", "&", "in"])
 FOREIGN = frozenset(
     ["Ministère", "Ministerio", "Ministério", "Ministero", "Bundesministerium", "Ministerium", "Kementerian"]
 )
-_HEADS_OF_TITLES = frozenset(["Minister", "Secretary", "Chief", "Commander", "Chairman", "Head", "Director", "President"])
+_HEADS_OF_TITLES = frozenset(
+    ["Minister", "Secretary", "Chief", "Commander", "Chairman", "Head", "Director", "President"]
+)
 LIMIT = 24  # no name of a body has more words; keeps every look ahead short
 
 
@@ -21,7 +23,9 @@ def is_capital(token: Token) -> bool:
 
 
 def noun_end(tokens: Words, first: int, *, small: bool = False) -> int:
-    """Return where the noun phrase that starts at a token ends; `small` takes the field's common nouns too."""
+    """Return where the noun phrase that starts at a token ends; `small` takes the field's common nouns
+    too.
+    """
     place, last = first, first
     while place < len(tokens) and place - first < LIMIT:
         token = tokens[place]
@@ -91,7 +95,9 @@ def _after_link(tokens: Words, first: int, place: int, small: bool) -> int:
 
 
 def _same_body(tokens: Words, place: int) -> bool:
-    """Return whether what follows `and` continues a name (… and International Cooperation), and is no second body."""
+    """Return whether what follows `and` continues a name (… and International Cooperation), and is no
+    second body.
+    """
     end = place
     while end < len(tokens) and is_capital(tokens[end]):
         end += 1

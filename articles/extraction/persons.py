@@ -1,4 +1,6 @@
-"""The runs of names that name one person, joined: the fullest first, then each later mention by a part of it."""
+"""The runs of names that name one person, joined: the fullest first, then each later mention by a part
+of it.
+"""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
@@ -76,12 +78,12 @@ def gather(
 ) -> list[Person]:
     """Return the persons that the runs name.
 
-    `known` are ids of records by the first token of a name in the gazetteer. Nobody is taken from headlines alone,
-    whose capitals tell no names.
+    `known` are ids of records by the first token of a name in the gazetteer. Nobody is taken from headlines
+    alone, whose capitals tell no names.
     """
     persons = _Persons()
     introduced = [
-        run for run in runs if not (in_headline(run)) and (_presented(tokens, run) or run.first in known)
+        run for run in runs if not in_headline(run) and (_presented(tokens, run) or run.first in known)
     ]
     for run in sorted(introduced, key=lambda run: (-len(run.words), run.first)):
         words = _words(run)

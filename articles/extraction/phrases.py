@@ -54,7 +54,9 @@ class Phrases:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[tuple[Span, Any]]:
-        """Yield each phrase in the text and what it stands for; of those that overlap the first and longest."""
+        """Yield each phrase in the text and what it stands for; of those that overlap the first and
+        longest.
+        """
         if self._empty:
             return
         found = []

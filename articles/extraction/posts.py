@@ -13,7 +13,8 @@ from articles.extraction.ranks import Words
 from articles.extraction.titles import Title
 from articles.extraction.vocabulary import rows
 
-# Posts that say little without the body they belong to, where nothing else tells them: Secretary of the Council.
+# Posts that say little without the body they belong to, where nothing else tells them: Secretary of the
+# Council.
 _WITH_BODY = frozenset({"secretary", "member", "minister", "ministers"})
 _LONGEST = 3 * LIMIT  # more tokens than any body has
 _LEFT_OUT = words_of("left out of posts")
@@ -34,7 +35,9 @@ class Post:
 
 
 def read_posts(tokens: Words, titles: list[Title], bodies: list[Body]) -> dict[int, Post]:
-    """Return what each title says, by the token of its head; titles and bodies are in the order of the text."""
+    """Return what each title says, by the token of its head; titles and bodies are in the order of the
+    text.
+    """
     starts = [body.first for body in bodies]
     posts = {}
     for title in titles:

@@ -47,7 +47,9 @@ def find_names(tokens: Words, titles: list[Title]) -> list[NameRun]:
 def _settle_unclear(
     tokens: Words, runs: list[NameRun], unclear: dict[int, Title], owners: dict[int, NameRun]
 ) -> None:
-    """Give a title between two names to the second if the first has one: the minister of A, X, the minister of B, Y."""
+    """Give a title between two names to the second if the first has one: the minister of A, X, the
+    minister of B, Y.
+    """
     by_last = {run.last: run for run in runs}
     for run in runs:
         comma = run.start - 1
@@ -72,7 +74,9 @@ def _follows_a_name(tokens: Words, title: Title, ends: set[int]) -> bool:
 
 
 def _share(tokens: Words, run: NameRun, following: list[NameRun]) -> None:
-    """Give a plural title to each of the names it stands before: Defence Ministers Billy Joseph and Richard Marles."""
+    """Give a plural title to each of the names it stands before: Defence Ministers Billy Joseph and
+    Richard Marles.
+    """
     shared = [title for title in run.titles if title.plural]
     if not shared:
         return

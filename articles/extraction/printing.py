@@ -13,7 +13,14 @@ from articles.extraction.facts import (
     Span,
 )
 
-_KINDS = {"multilateral_meeting": "meeting", "training": "other", "aid_or_transfer": "other", "arrangement": "agreement", "exchange_of_notes": "agreement"}  # fmt: skip
+# Kinds that the form does not have, and those they are printed as.
+_KINDS = {
+    "multilateral_meeting": "meeting",
+    "training": "other",
+    "aid_or_transfer": "other",
+    "arrangement": "agreement",
+    "exchange_of_notes": "agreement",
+}
 
 
 def as_printed(facts: Facts, stem: str) -> dict[str, Any]:
@@ -94,7 +101,9 @@ def _agreement(fact: AgreementFact, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _date(date: DateFact | None, start: str, end: str) -> dict[str, str | None]:
-    """Return the first and last day; of a date with no known year month and day only, under keys of their own."""
+    """Return the first and last day; of a date with no known year month and day only, under keys of
+    their own.
+    """
     first, _, last = (date.edtf if date else "").partition("/")
     printed: dict[str, str | None] = {}
     for key, value in ((start, first), (end, last)):

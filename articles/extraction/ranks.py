@@ -54,8 +54,9 @@ def rank_at(tokens: Words, first: int) -> RankMention | None:
 
 
 def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
-    parts, place, best = [], first, None
-    police = False
+    parts: list[str] = []
+    place, police = first, False
+    best: RankMention | None = None
     while place < len(tokens) and place - first < 10:
         word = tokens[place].text
         if word in (".", "-") and place > first and tokens[place].start == tokens[place - 1].end:
@@ -66,9 +67,8 @@ def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
         if word == "Police":
             police, place = True, place + 1
             continue
-        whole = _part(word) or _commander(word, parts)
-        pieces = [whole] if whole else [_part(piece) for piece in _SPLIT.split(word) if piece]
-        if not pieces or not all(pieces) or (best and pieces[0][1] == "modifier"):
+        pieces = _pieces(word, parts)
+        if not pieces or (best and pieces[0][1] == "modifier"):
             break
         parts += [full for full, _ in pieces]
         place += 1
@@ -76,14 +76,25 @@ def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
             best = RankMention(first, place, _title(parts), police)
         elif parts[-1] == "of":
             break
-    if best:
-        best = _without_service(tokens, best)
-        best = _with_class(tokens, best)
-        extra = best.last  # Major General Pilot, Brigadier General Staff
-        while extra < len(tokens) and tokens[extra].text in ("Pilot", "Staff", "Engineer"):
-            extra += 1
-        return best._replace(last=extra)
-    return _foreign_rank_at(tokens, first)
+    return _complete(tokens, best) if best else _foreign_rank_at(tokens, first)
+
+
+def _pieces(word: str, parts: list[str]) -> list[tuple[str, str]]:
+    """Return the words of a rank that a word is made of: Lt-Gen; none if a part of it is no such word."""
+    whole = _part(word) or _commander(word, parts)
+    if whole:
+        return [whole]
+    found = [_part(piece) for piece in _SPLIT.split(word) if piece]
+    return [piece for piece in found if piece] if all(found) else []
+
+
+def _complete(tokens: list[Token], rank: RankMention) -> RankMention:
+    """Return the rank without the service before it, with its class and with what may follow it."""
+    rank = _with_class(tokens, _without_service(tokens, rank))
+    last = rank.last
+    while last < len(tokens) and tokens[last].text in ("Pilot", "Staff", "Engineer"):
+        last += 1
+    return rank._replace(last=last)
 
 
 def _commander(word: str, parts: list[str]) -> tuple[str, str] | None:
@@ -101,7 +112,9 @@ def _with_class(tokens: list[Token], rank: RankMention) -> RankMention:
 
 
 def _without_service(tokens: list[Token], rank: RankMention) -> RankMention:
-    """Return the rank without the service before it, as Americans write it (Army Maj. Gen.); Army General stays."""
+    """Return the rank without the service before it, as Americans write it (Army Maj. Gen.); Army
+    General stays.
+    """
     body = (
         rank.first
         and tokens[rank.first - 1].kind in ("country", "org")
@@ -134,7 +147,9 @@ def _part(word: str) -> tuple[str, str] | None:
 
 @cache
 def _parts() -> dict[str, tuple[str, str]]:
-    """Return the words that ranks are made of, by each of their forms: written out, and whether one may end with it."""
+    """Return the words that ranks are made of, by each of their forms: written out, and whether one
+    may end with it.
+    """
     return {form: (row["word"], row["place"]) for row in rows("ranks.csv") for form in forms(row["forms"])}
 
 
@@ -165,6 +180,6 @@ def _foreign() -> dict[str, list[tuple[list[str], str]]]:
                 if len(form) > 2 and words and not all(_part(p) for w in words for p in _SPLIT.split(w) if p):
                     found.setdefault(words[0], {}).setdefault(words, _written_out(form, row["title"]))
     return {
-        first: sorted(([list(w), title] for w, title in entries.items()), key=lambda e: -len(e[0]))
+        first: sorted(((list(w), title) for w, title in entries.items()), key=lambda e: -len(e[0]))
         for first, entries in found.items()
     }

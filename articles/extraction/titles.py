@@ -1,4 +1,6 @@
-"""Titles of office: Deputy Minister of National Defence, the fleet's commander, Joint Secretary (Planning)."""
+"""Titles of office: Deputy Minister of National Defence, the fleet's commander, Joint Secretary
+(Planning).
+"""
 
 from functools import cache
 from typing import NamedTuple
@@ -10,7 +12,9 @@ from articles.extraction.vocabulary import rows
 
 
 class Title(NamedTuple):
-    """The tokens [first, last) of a title, with the place of its head, and the bodies or lands that follow it."""
+    """The tokens [first, last) of a title, with the place of its head, and the bodies or lands that
+    follow it.
+    """
 
     first: int
     last: int
@@ -102,7 +106,9 @@ def _heads() -> dict[str, list[tuple[list[str], bool, bool]]]:
 
 
 def _first(tokens: Words, head: int, limit: int, plural: bool) -> int:
-    """Return where the words before a head that belong to it begin: the visiting Malaysian deputy defence ..."""
+    """Return where the words before a head that belong to it begin: the visiting Malaysian deputy
+    defence ...
+    """
     first = head
     while first > limit and head - first < LIMIT:
         token = tokens[first - 1]
@@ -154,7 +160,9 @@ def _complements(tokens: Words, head: int, place: int) -> tuple[int, tuple[tuple
 
 
 def _small_end(tokens: Words, start: int) -> int:
-    """Return where common nouns end that tell a post: head of | operations and training; 0 where they are something else."""
+    """Return where common nouns end that tell a post: head of | operations and training; 0 where they
+    are something else.
+    """
     place = start
     while place < len(tokens) and place - start < 5 and tokens[place].kind == "lower":
         if tokens[place].text in _NOT_NOUNS:
@@ -193,9 +201,8 @@ def _complement_start(tokens: Words, place: int, further: bool, posted: bool) ->
         if any(_head_at(tokens, at) for at in range(following, last)):
             return 0
         heads = words_of("head")
-        return (
-            following if any(t.base in heads for t in tokens[following:last]) and _closed(tokens, last) else 0
-        )
+        closed = last not in tokens.ranks and _closed(tokens, last)
+        return following if closed and any(t.base in heads for t in tokens[following:last]) else 0
     if word not in ("of", "for", "at", "to", "in", "on", "from", "with", "under"):
         return 0
     if tokens[following].text in ARTICLES:
@@ -214,7 +221,9 @@ def _complement_start(tokens: Words, place: int, further: bool, posted: bool) ->
 
 
 def _direct(tokens: Words, place: int) -> bool:
-    """Return whether a body follows without `of`: Chairman Joint Chiefs of Staff Committee, Director General ISPR."""
+    """Return whether a body follows without `of`: Chairman Joint Chiefs of Staff Committee, Director
+    General ISPR.
+    """
     token = tokens[place]
     if place in tokens.ranks:
         return False
@@ -236,7 +245,9 @@ def _closed(tokens: Words, place: int) -> bool:
 
 
 def _without_name(tokens: Words, start: int, last: int) -> int:
-    """Return where the body ends that a name follows: Secretary of the Security Council | Nikolai Patrushev."""
+    """Return where the body ends that a name follows: Secretary of the Security Council | Nikolai
+    Patrushev.
+    """
     for place in range(start + 1, last):
         before = tokens[place - 1]
         if tokens[place].kind != "name" or before.owns:

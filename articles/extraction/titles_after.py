@@ -52,7 +52,9 @@ def give_titles_after(
 
 
 def _closes(tokens: Words, title: Title) -> bool:
-    """Return whether an apposition ends after the title; in `to Hanoi, the Minister met` it is a subject of its own."""
+    """Return whether an apposition ends after the title; in `to Hanoi, the Minister met` it is a
+    subject of its own.
+    """
     if not title.first or tokens[title.first - 1].text != "the" or title.last >= len(tokens):
         return True
     after = tokens[title.last]

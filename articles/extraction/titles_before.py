@@ -1,5 +1,6 @@
 """What stands before a name: honorifics, the rank, the titles that end there."""
 
+from articles.extraction.facts import Span
 from articles.extraction.lexicon import words_of
 from articles.extraction.names import NameRun, is_styled
 from articles.extraction.ranks import Words
@@ -34,7 +35,9 @@ def titles_before(tokens: Words, run: NameRun, by_end: dict[int, Title], heads: 
 
 
 def _skip_service(tokens: Words, place: int) -> int:
-    """Return the place before the service that some put before a rank: commander of the fleet, | Navy Adm. X."""
+    """Return the place before the service that some put before a rank: commander of the fleet, | Navy
+    Adm. X.
+    """
     first = place
     while first and tokens[first - 1].text in words_of("service"):
         first -= 1
@@ -69,6 +72,11 @@ def _rank_before(tokens: Words, place: int, run: NameRun, heads: set[int]) -> in
     if rank is None or rank.last - 1 in heads:  # Director General is a title
         return None
     run.rank = rank
+    run.rank_span = Span(tokens[rank.first].start, tokens[rank.last - 1].end)
+    run.rank_text = "".join(
+        (" " if at > rank.first and tokens[at].start > tokens[at - 1].end else "") + tokens[at].text
+        for at in range(rank.first, rank.last)
+    )
     return rank.first
 
 

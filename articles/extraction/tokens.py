@@ -35,8 +35,10 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str, spans: Iterable[Span] | None = None, countries: Iterable[Span] = ()) -> list[Token]:
-    """Return the tokens of a text, or of those passages of it, in order; countries of several words are marked."""
-    found = []
+    """Return the tokens of a text, or of those passages of it, in order; countries of several words
+    are marked.
+    """
+    found: list[Token] = []
     compound = [span for span in countries if " " in text[span.start : span.end]]
     for start, end in spans if spans is not None else [Span(0, len(text))]:
         for match in _TOKEN.finditer(text, start, end):

@@ -21,6 +21,7 @@ WORDS = {
     ReviewStatus.REJECTED: "rejected",
 }
 LAST = 1 << 30
+MANY = 6
 
 
 @dataclass
@@ -64,7 +65,7 @@ class Card:
     @property
     def targets(self) -> list[tuple[str, str]]:
         """What a passage can be cited for on the card: the key of a record with the field, and its name."""
-        return [(self.key, "the record"), *(target for row in self.rows for target in row.targets)]
+        return [(self.key, "the whole record"), *(target for row in self.rows for target in row.targets)]
 
     @property
     def title(self) -> str:
@@ -116,8 +117,10 @@ class Card:
     @property
     def first(self) -> tuple[int, str]:
         """Where in the text it comes first, by which cards are put in order."""
-        starts = [passage.start for passage in self.passages if passage.start is not None]
-        return (min(starts, default=LAST), self.key)
+        found = [passage for passage in self.passages if passage.start is not None]
+        own = [passage for passage in found if passage.key == self.key]
+        itself = [passage for passage in own if passage.field == ""]
+        return (min((passage.start or 0 for passage in itself or own or found), default=LAST), self.key)
 
     @property
     def spans(self) -> str:
@@ -128,6 +131,13 @@ class Card:
     def paragraphs(self) -> list[int]:
         """The numbers of the paragraphs that are cited, each once."""
         return sorted({passage.paragraph for passage in self.passages if passage.paragraph})
+
+    @property
+    def where(self) -> str:
+        """The paragraphs in short: 2, 3, 5; only the first and the last of many."""
+        if len(self.paragraphs) > MANY:
+            return f"{self.paragraphs[0]}–{self.paragraphs[-1]}"
+        return ", ".join(map(str, self.paragraphs))
 
 
 def in_order(cards: Iterable[Card]) -> list[Card]:

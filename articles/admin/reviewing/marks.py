@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from articles.admin.reviewing.passages import Passage
 from defense_ties.lib.texts import paragraphs
 
-TINTS = ("engagement", "institution", "official", "place", "date")  # from the outermost line to the innermost
+# From the outermost line to the innermost; a whole sentence has none.
+TINTS = ("whole", "engagement", "institution", "official", "place", "date")
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,11 @@ def _html(piece: Piece) -> SafeString | str:
 
 
 def spans(passages: Iterable[Passage]) -> str:
-    """Return the offsets of passages as the screen's script reads them: 4-12 40-52."""
+    """Return passages as the screen's script reads them: 4-12-official 40-52-date."""
     return " ".join(dict.fromkeys(_spans(passages)))
 
 
 def _spans(passages: Iterable[Passage]) -> Iterator[str]:
     for passage in passages:
         if passage.start is not None:
-            yield f"{passage.start}-{passage.end}"
+            yield f"{passage.start}-{passage.end}-{passage.tint}"

@@ -14,6 +14,8 @@ from defense_ties.lib.texts import paragraphs
 
 POST_FIELDS = {"title_as_written", "position", "institution"}
 DATE_FIELDS = {"date", "date_basis", "covers"}
+# A passage of more characters is a sentence rather than the words of a fact: no line is drawn under it.
+LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Passage:
 
     @property
     def tint(self) -> str:
-        """What the words are about: official, institution, date, place or engagement."""
+        """What the words are about: official, institution, date, place or engagement; or a whole sentence."""
+        if self.start is not None and self.end is not None and self.end - self.start > LONGEST:
+            return "whole"
         if self.field in DATE_FIELDS:
             return "date"
         if self.field == "place" or self.subject == "side":

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import admin
+
 from articles import sameness
 from articles.admin.reviewing.cards import Card
 from articles.admin.reviewing.targets import key_of
@@ -14,6 +16,15 @@ from defense_ties.lib.date_words import date_words
 from people.matching import Presented, candidates_for, official_register
 
 FEW = 5
+
+
+@dataclass(frozen=True)
+class Meant:
+    """An official who may be meant, with what tells them from their namesakes, and why."""
+
+    record: Any
+    label: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -34,10 +45,17 @@ def propose_officials(cards: Iterable[Card]) -> None:
     named = [presented_in(row.part) for row in rows]
     register = official_register((presented.name, presented.country) for presented in named)
     known: dict[Presented, list] = {}
-    for row, presented in zip(rows, named, strict=True):
+    for presented in named:
         if presented not in known:
             known[presented] = candidates_for(presented, register=register)[:FEW]
-        row.proposals = known[presented]
+    labels = admin.site.labels(  # type: ignore[attr-defined]
+        {candidate.record for found in known.values() for candidate in found}
+    )
+    for row, presented in zip(rows, named, strict=True):
+        row.proposals = [
+            Meant(candidate.record, labels[candidate.record.pk], candidate.reasons)
+            for candidate in known[presented]
+        ]
 
 
 def nearest(record: Any) -> list[Near]:

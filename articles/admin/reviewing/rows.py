@@ -8,8 +8,11 @@ from typing import Any
 from articles.admin.reviewing import marks
 from articles.admin.reviewing.passages import Passage, Passages
 from articles.admin.reviewing.targets import key_of
+from articles.choices import SideRole
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.date_words import DateWords, date_words
+
+FEW = 3
 
 
 @dataclass
@@ -94,13 +97,13 @@ def date_row(label: str, record: Any, passages: list[Passage], *, text: str, bas
     """Return the row of a date, with the words it is read from where a part of it is worked out."""
     words = date_words(text, basis)
     quotes = [f"“{passage.quote}”" for passage in passages if passage.quote and not passage.contradicts]
-    below = ", ".join(
-        [*dict.fromkeys(quotes), *([words.note[0].lower() + words.note[1:]] if words.note else [])]
-    )
+    said = list(dict.fromkeys(quotes))[:FEW]
+    if words.note:
+        said.append(words.note[0].lower() + words.note[1:])
     return Row(
         label,
         words=words,
-        below=below,
+        below=", ".join(said),
         key=key_of(record),
         passages=passages,
         notes=contradictions(passages),
@@ -136,5 +139,9 @@ def person_row(label: str, part: Any, passages: Passages, **more: Any) -> Row:
 
 
 def countries_of(rows: Iterable[Any]) -> str:
-    """Return the countries of sides by name, each with its part."""
-    return " · ".join(f"{country_name(str(row.country))}, {row.get_role_display().lower()}" for row in rows)
+    """Return the countries of sides by name, each with its part if it is host or visitor."""
+    named = ((country_name(str(row.country)), row) for row in rows)
+    return " · ".join(
+        name if row.role == SideRole.PARTY else f"{name}, {row.get_role_display().lower()}"
+        for name, row in named
+    )

@@ -14,7 +14,13 @@
 
     // -- What is on the page ---------------------------------------------------
 
-    const parse = (text) => (text ? text.split(" ").map((span) => span.split("-").map(Number)) : []);
+    /** Return passages as [first character, the one after the last, what the words are about]. */
+    const parse = (text) =>
+        (text || "")
+            .split(" ")
+            .filter(Boolean)
+            .map((span) => span.split("-"))
+            .map(([from, to, tint]) => [+from, +to, tint]);
 
     function index() {
         marks = all("mark").map((node) => ({ node, from: +node.dataset.from, to: +node.dataset.to }));
@@ -30,22 +36,28 @@
     const cards = () => all(".card");
     const current = () => one(".card > details[open]")?.parentElement;
 
-    function within(spans) {
-        return marks.filter((mark) => spans.some(([from, to]) => mark.from >= from && mark.to <= to));
-    }
+    const covers = ([from, to], mark) => from <= mark.from && mark.to <= to;
 
-    function paint(name, spans) {
-        for (const node of all(`mark.${name}`)) node.classList.remove(name);
-        const found = within(spans);
-        for (const mark of found) mark.node.classList.add(name);
+    /** Tint the words of the open card by what they are about there, the shortest passage first. */
+    function tint() {
+        const spans = parse(current()?.dataset.spans).filter((span) => span[2] !== "whole");
+        spans.sort((first, second) => first[1] - first[0] - (second[1] - second[0]));
+        const found = [];
+        for (const mark of marks) {
+            const span = spans.find((each) => covers(each, mark));
+            mark.node.classList.toggle("now", Boolean(span));
+            if (span) found.push(mark);
+            if (span) mark.node.dataset.now = span[2];
+            else delete mark.node.dataset.now;
+        }
         return found;
     }
 
-    const tint = () => paint("now", parse(current()?.dataset.spans));
-
     /** Light the words of a row, or none, and bring the first of them into view beside it. */
     function light(row) {
-        const found = paint("lit", row ? parse(row.dataset.spans) : []);
+        const spans = row ? parse(row.dataset.spans) : [];
+        const found = marks.filter((mark) => spans.some((span) => covers(span, mark)));
+        for (const mark of marks) mark.node.classList.toggle("lit", found.includes(mark));
         if (found.length) reveal(found[0].node);
     }
 

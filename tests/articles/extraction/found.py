@@ -25,7 +25,9 @@ def posts(text: str) -> dict[str, list[str]]:
     facts = extract(text)
     bodies = {fact.key: fact.name for fact in facts.institutions}
     return {
-        fact.name: [" | ".join(filter(None, [post.title, bodies.get(post.institution)])) for post in fact.posts]
+        fact.name: [
+            " | ".join(filter(None, [post.title, bodies.get(post.institution)])) for post in fact.posts
+        ]
         for fact in facts.officials
     }
 

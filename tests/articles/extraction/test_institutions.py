@@ -36,12 +36,16 @@ def test_a_body_between_states_has_no_country():
 
 def test_an_acronym_in_brackets_is_learned_and_found_again():
     text = (
-        "The Ministry of National Defence (MND) of Portugal and the Swedish Armed Forces held talks on Monday. "
-        "The MND was the host."
+        "The Ministry of National Defence (MND) of Portugal and the Swedish Armed Forces held talks. "
+        "The MND was the host on Monday."
     )
     ministry, forces = institutions(text)
 
-    assert (ministry.name, ministry.acronym, ministry.country) == ("Ministry of National Defence", "MND", "PT")
+    assert (ministry.name, ministry.acronym, ministry.country) == (
+        "Ministry of National Defence",
+        "MND",
+        "PT",
+    )
     assert mentioned(text, ministry) == ["Ministry of National Defence", "MND"]
     assert forces.name == "Swedish Armed Forces"
 

@@ -26,7 +26,7 @@ def test_a_name_is_taken_whole(name):
 
 
 def test_honorifics_are_no_part_of_a_name():
-    text = "His Excellency General Dr. Aron Velt received H.E. Mrs. Mira Solano, Minister of Defence of Portugal."
+    text = "His Excellency General Dr. Aron Velt met H.E. Mrs. Mira Solano, Minister of Defence of Portugal."
 
     assert names(text) == ["Aron Velt", "Mira Solano"]
 
@@ -36,13 +36,13 @@ def test_the_possessive_is_no_part_of_a_name():
 
 
 def test_a_later_mention_by_surname_is_joined():
-    text = "General Aron Velt received the guests. Velt said that ties were strong. The guests thanked General Velt."
+    text = "General Aron Velt received guests. Velt said that ties were strong. They thanked General Velt."
 
     assert mentioned(text, official(text)) == ["Aron Velt", "Velt", "Velt"]
 
 
 def test_a_fuller_mention_later_is_joined_to_the_first():
-    text = "Minister Solano met General Velt on Monday in Lisbon. Mira Solano said that Aron Velt had asked for it."
+    text = "Minister Solano met General Velt in Lisbon. Mira Solano said that Aron Velt had asked for it."
 
     assert names(text) == ["Mira Solano", "Aron Velt"]
 

@@ -38,8 +38,8 @@ def test_a_reporter_and_a_photographer_are_no_officials():
 
 def test_the_people_of_another_story_beside_this_one_are_left_out():
     text = (
-        "Talks held in Lisbon\n\nGeneral Aron Velt of the Swedish army arrived in Lisbon on Monday for talks.\n\n"
-        "Related news\n\nMinister Karl Brandt opens new bridge\n\nGeneral Ida Holm retires\n"
+        "Talks held in Lisbon\n\nGeneral Aron Velt of the Swedish army arrived on Monday for talks in Lisbon."
+        "\n\nRelated news\n\nMinister Karl Brandt opens new bridge\n\nGeneral Ida Holm retires\n"
     )
 
     assert names(text) == ["Aron Velt"]

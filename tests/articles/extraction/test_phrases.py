@@ -54,7 +54,7 @@ def test_a_text_of_nothing_but_a_phrase_is_found():
 @pytest.mark.parametrize(
     ("text", "levelled"),
     [
-        ("the ministry’s “plan”", "the ministry's \"plan\""),
+        ("the ministry’s “plan”", 'the ministry\'s "plan"'),
         ("Lt.\u00a0Gen.\u202fVelt", "Lt. Gen. Velt"),
         ("Asia\u2011Pacific", "Asia-Pacific"),
         ("a – b — c", "a – b — c"),

@@ -67,7 +67,9 @@ def test_a_secretary_general_and_a_consul_general_have_no_rank():
 
 
 def test_the_fullest_rank_of_several_mentions_counts():
-    text = "General Velt arrived on Monday in Lisbon. Lieutenant General Aron Velt stayed. The general was glad."
+    text = (
+        "General Velt arrived on Monday in Lisbon. Lieutenant General Aron Velt stayed. The general was glad."
+    )
 
     assert official(text).rank == "Lieutenant General"
 

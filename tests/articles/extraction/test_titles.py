@@ -31,7 +31,9 @@ def test_a_post_names_the_body_that_it_belongs_to():
 
 
 def test_a_title_before_the_name_and_one_after_it_are_both_posts():
-    text = "Deputy Prime Minister Mira Solano, who is also the minister of defence, arrived in Lisbon on Monday."
+    text = (
+        "Deputy Prime Minister Mira Solano, who is also the minister of defence, arrived in Lisbon on Monday."
+    )
 
     assert posts(text)["Mira Solano"][0] == "Deputy Prime Minister"
 
@@ -88,7 +90,7 @@ def test_each_of_two_in_one_sentence_keeps_the_own_title():
 
 
 def test_a_post_told_twice_is_one_post():
-    text = "Defence Minister Mira Solano came on Monday. The talks of Defence Minister Solano went on for an hour."
+    text = "Defence Minister Mira Solano came on Monday. The guests thanked Defence Minister Solano for it."
 
     assert posts(text) == {"Mira Solano": ["Defence Minister"]}
 

@@ -57,6 +57,10 @@ def test_a_passage_that_ends_after_the_text_is_cut_at_its_end():
     assert pieces("One.", passage(2, 80)) == [[(0, "On", ""), (2, "e.", "official")]]
 
 
+def test_a_whole_sentence_is_a_piece_without_a_line():
+    assert pieces("x" * 70, passage(0, 70)) == [[(0, "x" * 70, "whole")]]
+
+
 def test_words_of_the_article_are_never_markup():
     [_, paragraph] = marked_paragraphs(TEXT, [passage(28, 31)])
 
@@ -74,7 +78,10 @@ def test_several_lines_are_nested():
 
 
 def test_the_spans_of_passages_are_written_once_each():
-    assert spans([passage(0, 3), passage(0, 3), passage(4, 7), passage(None, None)]) == "0-3 4-7"
+    assert (
+        spans([passage(0, 3), passage(0, 3), passage(4, 7), passage(None, None)])
+        == "0-3-official 4-7-official"
+    )
 
 
 offsets = st.integers(min_value=0, max_value=60)
