@@ -50,9 +50,9 @@ class Belonging:
         words = _nouns().get(noun.lower())
         if not words or not (owned or noun[0].isupper()):
             return None
-        if words not in self._by_noun:
-            self._by_noun[words] = self._named_with(words.split())
-        meant = self._by_noun[words]
+        if noun.lower() not in self._by_noun:
+            self._by_noun[noun.lower()] = self._named_with(words)
+        meant = self._by_noun[noun.lower()]
         last = bisect_left(meant, (before,))
         return self.institutions[meant[last - 1][1]] if last else None
 

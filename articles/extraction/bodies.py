@@ -15,6 +15,8 @@ NO_BODY = words_of("no body")
 # Schools count where the military runs them.
 _SCHOOLS = frozenset(["Academy", "College", "University", "School", "Institute"])
 _MILITARY = words_of("military school")
+# Who serves in a body: officers of the | Royal Navy.
+_PEOPLE = frozenset(["Officers", "Soldiers", "Sailors", "Members", "Personnel", "Troops"])
 # What joins a body to the one it belongs to.
 _UNDER = frozenset(["under", "of", "the", "at", "within", "in"])
 
@@ -99,7 +101,8 @@ def _after_plain_words(tokens: Words, first: int, head: int) -> int:
     United Nations.
     """
     links = [place for place in range(first, head) if tokens[place].text == "of"]
-    if not links or any(token.kind == "org" for token in tokens[first : links[-1]]):
+    named = (token for token in tokens[first : links[-1]] if token.base not in _PEOPLE) if links else ()
+    if not links or any(token.kind == "org" for token in named):
         return first
     return links[-1] + 1 + (tokens[links[-1] + 1].text == "the")
 
@@ -145,8 +148,9 @@ def _limit(tokens: Words, first: int, last: int, taken: set[int]) -> int:
 
 
 def _next_start(tokens: Words, first: int, last: int) -> int:
-    """Return where a later body of a phrase may start: after an owner's 's, else after the phrase."""
-    return next((place + 1 for place in range(first, last) if tokens[place].owns), max(last, first + 1))
+    """Return where a later body of a phrase may start: after an owner's 's or `of`, else after the phrase."""
+    ends = (place + 1 for place in range(first, last) if tokens[place].owns or tokens[place].text == "of")
+    return next(ends, max(last, first + 1))
 
 
 def _owner_end(tokens: Words, first: int, head: int) -> int:

@@ -33,7 +33,7 @@ class Words(list[Token]):
         self.rank_ends: dict[int, RankMention] = {}  # the longest that ends before a token
         self.in_ranks: set[int] = set()
         for place, token in enumerate(self):
-            first = token.text.split("-")[0]
+            first = token.text.split("-")[0].rstrip(".")
             if (
                 first in known
                 or token.text in known
@@ -76,7 +76,15 @@ def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
             best = RankMention(first, place, _title(parts), police)
         elif parts[-1] == "of":
             break
+    if best and _names_a_chief(best.title):
+        return None
     return _complete(tokens, best) if best else _foreign_rank_at(tokens, first)
+
+
+def _names_a_chief(title: str) -> bool:
+    """Return whether the words are of a post and a rank after it: Army Chief | General X."""
+    _, chief, after = title.partition("Chief ")
+    return bool(chief) and after.split(" ")[0] not in ("Marshal", "Master", "Petty", "Sergeant", "Warrant")
 
 
 def _pieces(word: str, parts: list[str]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from articles.admin.reviewing.passages import Passage
 from defense_ties.lib.texts import paragraphs
 
 # From the outermost line to the innermost; a whole sentence has none.
-TINTS = ("whole", "engagement", "institution", "official", "place", "date")
+TINTS = ("whole", "side", "engagement", "institution", "official", "place", "date")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,10 @@ def marked_paragraphs(body: str, passages: Iterable[Passage]) -> list[Paragraph]
 
 
 def _piece(body: str, start: int, end: int, open_tints: Counter) -> Piece:
-    return Piece(start, body[start:end], tuple(tint for tint in TINTS if open_tints[tint] > 0))
+    tints = [tint for tint in TINTS if open_tints[tint] > 0]
+    if "side" in tints and tints[-1] != "side":
+        tints.remove("side")  # the name of an official, say, from which the country follows
+    return Piece(start, body[start:end], tuple(tints))
 
 
 def _html(piece: Piece) -> SafeString | str:

@@ -57,7 +57,9 @@ class Passage:
             return "whole"
         if self.field in DATE_FIELDS:
             return "date"
-        if self.field == "place" or self.subject == "side":
+        if self.subject == "side":
+            return "side"
+        if self.field == "place":
             return "place"
         if self.subject in ("institution", "party", "appointment") or self.field in POST_FIELDS:
             return "institution"

@@ -41,7 +41,8 @@
     /** Tint the words of the open card by what they are about there, the shortest passage first. */
     function tint() {
         const spans = parse(current()?.dataset.spans).filter((span) => span[2] !== "whole");
-        spans.sort((first, second) => first[1] - first[0] - (second[1] - second[0]));
+        const weight = ([from, to, about]) => to - from + (about === "side" ? 0.5 : 0);
+        spans.sort((first, second) => weight(first) - weight(second));
         const found = [];
         for (const mark of marks) {
             const span = spans.find((each) => covers(each, mark));

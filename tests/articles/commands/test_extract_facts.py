@@ -83,3 +83,12 @@ def test_a_file_in_another_encoding_is_named_with_the_place(folder):
 def test_a_path_must_be_given():
     with pytest.raises(CommandError, match="PATH"):
         call_command("extract_facts")
+
+
+def test_a_bad_file_is_named_and_the_others_are_printed(folder):
+    (folder / "a.txt").write_bytes(b"\xff\xfe\xff")
+    out = io.StringIO()
+
+    with pytest.raises(CommandError, match=r"a\.txt: this is no UTF-8 text"):
+        call_command("extract_facts", str(folder), stdout=out)
+    assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == ["b", "a"]

@@ -61,6 +61,10 @@ def test_a_whole_sentence_is_a_piece_without_a_line():
     assert pieces("x" * 70, passage(0, 70)) == [[(0, "x" * 70, "whole")]]
 
 
+def test_words_that_name_an_official_and_his_side_have_one_line():
+    assert pieces("Sar.", passage(0, 3), passage(0, 3, "side")) == [[(0, "Sar", "official"), (3, ".", "")]]
+
+
 def test_words_of_the_article_are_never_markup():
     [_, paragraph] = marked_paragraphs(TEXT, [passage(28, 31)])
 
