@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from articles.extraction.belonging import Belonging
+from articles.extraction.countries import country_of
 from articles.extraction.facts import Span
 from articles.extraction.institutions import Institution
 from articles.extraction.lexicon import country_word, words_of
@@ -74,7 +75,7 @@ class Lands:
         posts = [self.posts[title.head] for title in person.titles]
         return (
             next((code for post in posts if (code := self._of_post(post, person))), "")
-            or next((code for run in person.runs if (code := self._before(run))), "")
+            or next((code for run in person.runs if (code := self._before(run) or self._after(run))), "")
             or next((code for run in person.runs for lead in run.leads if (code := self._of_lead(lead))), "")
         )
 
@@ -134,6 +135,19 @@ class Lands:
         if place >= 0 and self.tokens[place].kind == "country":
             return country_word(self.tokens[place].base)
         return self._of_delegation(first) or self._of_possessor(first)
+
+    def _after(self, run: NameRun) -> str:
+        """Return the country just after a name: General X of Cambodia."""
+        following = [token.text for token in self.tokens[run.last : run.last + 2]]
+        if following[:1] != ["of"]:
+            return ""
+        first = last = run.last + (2 if following == ["of", "the"] else 1)
+        while last < len(self.tokens) and self.tokens[last].kind == "country":
+            last += 1
+        if last < len(self.tokens) and self.tokens[last].text in ("State", "Province", "Region", "Delta"):
+            return ""  # Governor X of Niger State
+        words = [token.base for token in self.tokens[first:last]]
+        return country_of(" ".join(words)) or (country_word(words[0]) if words else "")
 
     def _of_delegation(self, first: int) -> str:
         """Return the country of those somebody leads: a Turkish delegation led by the deputy chief, X."""

@@ -17,7 +17,6 @@ def _classes() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(forms(row["words"])) for row in rows("words.csv")}
 
 
-@cache
 def country_word(word: str) -> str:
     """Return the country that a single word names or describes, or the empty text."""
     return country_of(word) if word[:1].isupper() else ""

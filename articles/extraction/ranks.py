@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,24 +28,23 @@ class Words(list[Token]):
 
     def __init__(self, tokens: list[Token]):
         super().__init__(tokens)
-        known, foreign = _parts(), _foreign()
         self.ranks: dict[int, RankMention] = {}
         self.rank_ends: dict[int, RankMention] = {}  # the longest that ends before a token
         self.in_ranks: set[int] = set()
         for place, token in enumerate(self):
-            first = token.text.split("-")[0].rstrip(".")
-            if (
-                first in known
-                or token.text in known
-                or token.text in foreign
-                or token.text == "Police"
-                or first.isupper()
-            ):
-                rank = _rank_at(self, place)
-                if rank:
-                    self.ranks[rank.first] = rank
-                    self.rank_ends.setdefault(rank.last, rank)
-                    self.in_ranks.update(range(rank.first, rank.last))
+            rank = _rank_at(self, place) if _may_begin(token.text[:40]) else None
+            if rank:
+                self.ranks[rank.first] = rank
+                self.rank_ends.setdefault(rank.last, rank)
+                self.in_ranks.update(range(rank.first, rank.last))
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Return whether a rank may begin with the word."""
+    first = word.split("-")[0].rstrip(".")
+    known = first in _parts() or word in _parts() or word in _foreign()
+    return known or word == "Police" or first.isupper()
 
 
 def rank_at(tokens: Words, first: int) -> RankMention | None:

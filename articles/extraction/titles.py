@@ -2,7 +2,8 @@
 (Planning).
 """
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from articles.extraction.lexicon import words_of
@@ -47,6 +48,8 @@ _NAMES_TOO = frozenset(
     ["Sultan", "King", "Dean", "Prince", "Emir", "Amir", "Chancellor", "Bishop", "Speaker"]
 )
 _NOT_NOUNS = words_of("no noun")
+_BEFORE_HEADS = words_of("former") | words_of("modifier")
+_LONGEST = 40  # characters of a word that may be a title
 
 
 def find_titles(tokens: Words) -> list[Title]:
@@ -54,6 +57,10 @@ def find_titles(tokens: Words) -> list[Title]:
     found: list[Title] = []
     place = 0
     while place < len(tokens):
+        base = tokens[place].base
+        if base != "deputy" and not _heads_from(base[:_LONGEST]):
+            place += 1
+            continue
         verb = place and tokens[place - 1].text == "who"
         if (
             tokens[place].text in _NAMES_TOO
@@ -85,11 +92,16 @@ def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if following == "," or following[:1].isupper():
             return place + 1, True, False
-    for words, official, plural in _heads().get(tokens[place].base.lower(), ()):
+    for words, official, plural in _heads_from(tokens[place].base[:_LONGEST]):
         end = place + len(words)
         if end <= len(tokens) and all(tokens[place + k].base.lower() == word for k, word in enumerate(words)):
             return end, official, plural
     return None
+
+
+@lru_cache(maxsize=65536)
+def _heads_from(word: str) -> Sequence[tuple[list[str], bool, bool]]:
+    return _heads().get(word.lower(), ())
 
 
 @cache
@@ -125,11 +137,11 @@ def _first(tokens: Words, head: int, limit: int, plural: bool) -> int:
             first -= 3 if tokens[first - 3].kind == "country" else 1
             continue
         if token.kind == "lower":
-            if token.text not in words_of("modifier") and token.text not in words_of("former"):
+            if token.text not in _BEFORE_HEADS:
                 break
         elif (
             token.text in ("of", "for", "and", "&")
-            or (not is_capital(token) and token.text.lower() not in words_of("former") | words_of("modifier"))
+            or (not is_capital(token) and token.text.lower() not in _BEFORE_HEADS)
             or (token.kind == "name" and tokens[head].text.islower() and not token.text.isupper())
         ):
             break

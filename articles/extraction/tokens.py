@@ -14,6 +14,11 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST = 60  # characters of a word that is worth remembering
+_new = tuple.__new__  # a token by its fields, in half the time
+_WITH_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)-[A-Z]")  # Said al-Harthi
+
+
 class Token(NamedTuple):
     """A word, number, mark or line end of the text."""
 
@@ -22,16 +27,12 @@ class Token(NamedTuple):
     text: str
     base: str  # without the 's of possession
     kind: str  # name, org, country, stop, honorific, particle, lower, number, mark, break
+    owns: bool = False  # whether it ends in the 's or s' of possession
 
     @property
     def span(self) -> Span:
         """Its characters."""
         return Span(self.start, self.end)
-
-    @property
-    def owns(self) -> bool:
-        """Whether it ends in the 's or s' of possession."""
-        return len(self.base) < len(self.text)
 
 
 def tokenize(text: str, spans: Iterable[Span] | None = None, countries: Iterable[Span] = ()) -> list[Token]:
@@ -43,12 +44,10 @@ def tokenize(text: str, spans: Iterable[Span] | None = None, countries: Iterable
     for start, end in spans if spans is not None else [Span(0, len(text))]:
         for match in _TOKEN.finditer(text, start, end):
             word = match.group()
-            base, kind = _describe(word)
-            if word == "Dato'":
-                base, kind = word, "honorific"
+            base, kind, owns = _describe(word) if len(word) < _LONGEST else _described(word)
             if word == "Sri" and found and found[-1].text == "Tan":
                 found[-1] = found[-1]._replace(kind="honorific")
-            found.append(Token(match.start(), match.end(), word, base, kind))
+            found.append(_new(Token, (*match.span(), word, base, kind, owns)))
         found.append(Token(end, end, "\n", "\n", "break"))
     return _with_countries(found, compound) if compound else found
 
@@ -64,9 +63,18 @@ def _with_countries(tokens: list[Token], countries: list[Span]) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=65536)
-def _describe(word: str) -> tuple[str, str]:
-    """Return a word without its possessive ending, and its kind."""
+def _described(word: str) -> tuple[str, str, bool]:
+    """Return a word without its possessive ending, its kind, and whether it has that ending."""
+    base, kind = _base_and_kind(word)
+    return base, kind, len(base) < len(word)
+
+
+_describe = lru_cache(maxsize=65536)(_described)
+
+
+def _base_and_kind(word: str) -> tuple[str, str]:
+    if word == "Dato'":
+        return word, "honorific"
     if word == "\n":
         return word, "break"
     if not word[0].isalpha():
@@ -77,7 +85,7 @@ def _describe(word: str) -> tuple[str, str]:
     if base in words_of("particle"):
         return base, "particle"
     if not base[0].isupper():
-        return base, "lower"
+        return base, "name" if _WITH_ARTICLE.match(base) else "lower"
     if base in words_of("org") or (base.isupper() and base.capitalize() in words_of("org")):
         return base, "org"
     if base in words_of("opener") or base in words_of("month or day"):

@@ -44,7 +44,8 @@ _SHOWN = re.compile(
     r"hosts?|arrives?|lays?|listens?|salutes?|looks? on|take part|pictured|seen|during|at the)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|added|was|were|had|has|have|will|would|noted|according|agreed|stressed)\b"
+    r"\b(?:said|says|told|added|was|were|had|has|have|will|would|noted|according|agreed|stressed|took|came|went"
+    r"|follows|intends|plans to|is to|are to|previous|earlier)\b"
 )
 _DATED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.](?:\w{3,9}|\d{1,2})[.,]?[ \-/.,]\s?(?:19|20)\d\d"

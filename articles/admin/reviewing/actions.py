@@ -32,6 +32,8 @@ def act(desk: Desk, data: Any) -> Done:
     if action is None:
         raise Fault("There is no such action.")
     at = data.get("record", "")
+    if any("\0" in text for _, values in data.lists() for text in values):  # PostgreSQL refuses it
+        raise Fault("Nothing was done: what was sent holds a null character.", at=at.replace("\0", ""))
     try:
         with transaction.atomic():
             return action(desk, data)

@@ -5,13 +5,15 @@ from typing import Any
 from django.db.models import Max
 
 from articles.admin.reviewing.desk import Desk, Done, Fault, Unfinished
+from articles.admin.reviewing.forms import FIELDS
 from articles.admin.reviewing.freshness import token_of
 from articles.admin.reviewing.panels import ADDED, Panel, addition, correction, words_in
-from articles.admin.reviewing.targets import find, key_of, kind_of, owner_of
+from articles.admin.reviewing.targets import KINDS, find, key_of, kind_of, owner_of
 from articles.models import Evidence
 from defense_ties.lib.reviewing import Reviewable
 from defense_ties.lib.texts import paragraph_at
 
+CORRECTED = tuple(kind for kind, model in KINDS.items() if model in FIELDS)
 PARTS = ("participation", "side", "party", "signature", "agreement_event")
 
 
@@ -19,9 +21,9 @@ def correct(desk: Desk, data: Any) -> Done:
     """Save the corrections of a record; the form comes back, as it was typed, if it cannot be saved."""
     key = data.get("record", "")
     try:
-        record = desk.take(key, data.get("seen", ""))
+        record = desk.take(key, data.get("seen", ""), *CORRECTED)
     except Fault as fault:
-        record = find(key)
+        record = find(key, *CORRECTED)
         if record is None or not desk.may_change(record):
             raise
         panel = correction(desk, record, data)

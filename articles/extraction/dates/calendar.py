@@ -9,7 +9,7 @@ from articles.extraction.facts import Span
 
 _ORD = r"(?:st|nd|rd|th)?"
 _TO = r"\s?(?:-|–|—|/)\s?|\s(?:to|through|thru|until|till|and|&)\s(?:the\s)?"
-_YEAR = r"((?:19|20)\d\d)(?![\d:]|[.,]\d)"
+_YEAR = r"((?:19|20)\d\d)(?!\d|[.,:]\d)"
 _OF_YEAR = (
     rf"(?:(?:\s?,\s?|\.?\s|[-/]|\sof\s|,\sof\s){_YEAR}"
     r"|,?\s(?:of\s)?(last|this|next|the\ssame|the\sprevious|the\sfollowing)\syear\b)"

@@ -112,7 +112,11 @@ def _triggers() -> ahocorasick.Automaton:
             automaton.add_word(form, (len(form), kind, value))
 
     for row in rows("months.csv"):
-        add(row["form"], "month", (int(row["month"]), row["bare"]))
+        month = (int(row["month"]), row["bare"])
+        add(row["form"], "month", month)
+        if len(row["form"]) < 5 and row["bare"] == "no":
+            short = row["form"].lower() + "."  # 15 nov. 2023
+            automaton.add_word(short, (len(short), "month", month))
     for number, name in enumerate(WEEKDAYS):
         add(name, "weekday", number)
     for row in rows("date_phrases.csv"):

@@ -1,12 +1,13 @@
 """From words to dates: years, weekdays and "yesterday" are worked out from the article's own date."""
 
 import datetime
+import re
 from bisect import bisect_right
-from calendar import monthrange
 
 from articles.extraction.dates.expression import Expression
 from articles.extraction.dates.finding import find_expressions
 from articles.extraction.dates.partial import Partial, edtf
+from articles.extraction.dates.steps import day_away, days_away, is_weekday, month_away, week, weekend
 from articles.extraction.dates.tense import direction
 from articles.extraction.document import Document
 from articles.extraction.facts import DateFact, Span
@@ -22,6 +23,7 @@ _FRAMES = (
     "since ",
     "through ",
 )  # before a date that is the end or start of something else
+_WHICH_BEGAN = re.compile(r", which (?:had |was )?(?:start|began|begun|open|launch)\w* (?:on )?$")
 _NEAREST_LINES = 3  # lines of the story in which a weekday stands for the day of the dateline
 
 
@@ -55,8 +57,11 @@ class _Resolver:
         known = Partial.parse(published.edtf.split("/")[0]) if published else None
         if known and known.year and not _FIRST_YEAR <= known.year <= _LAST_YEAR:
             known = None
-        self.now = known or _day_of_dateline(text, document) or Partial()
+        self.now = (
+            known or _day_of_dateline(text, document) or _day_of_lead(document, expressions) or Partial()
+        )
         self.today = self.now.date
+        self.weekday: int | None = None  # of the day of the dateline, where no year tells it
         self.last: Partial | None = None
         self.story: Partial | None = None
         self.anchors = [e.first for e in expressions if e.kind in ("day", "month") and e.first.year]
@@ -108,7 +113,7 @@ class _Resolver:
             towards = "future"
         year = self._nearest_year(self.today, first, towards, expression.weekday)
         if self.last and self.last.year and self.last.month == first.month and not expression.anchor:
-            recent = abs(_days_away(self.today, first._replace(year=year))) <= _NEAR
+            recent = abs(days_away(self.today, first._replace(year=year))) <= _NEAR
             return year if recent else self.last.year
         return year
 
@@ -117,9 +122,9 @@ class _Resolver:
         away = {}
         for year in (today.year - 1, today.year, today.year + 1):
             if first._replace(year=year).exists():
-                away[year] = _days_away(today, first._replace(year=year))
+                away[year] = days_away(today, first._replace(year=year))
         if weekday is not None:
-            fitting = {y: d for y, d in away.items() if _is_weekday(first._replace(year=y), weekday)}
+            fitting = {y: d for y, d in away.items() if is_weekday(first._replace(year=y), weekday)}
             away = fitting or away
         behind = {year: days for year, days in away.items() if days <= 1}
         ahead = {year: days for year, days in away.items() if days >= (-1 if first.day else 0)}
@@ -147,15 +152,29 @@ class _Resolver:
     def _weekdays(
         self, expression: Expression, towards: str, paragraph: int
     ) -> tuple[Partial | None, Partial | None]:
-        if self.today is None or expression.weekday is None:
-            lede = self.now.day and paragraph < self.lead and towards != "future" and not expression.anchor
-            return (self.now if lede else None), None
+        if expression.weekday is None:
+            return None, None
+        if self.today is None:
+            return self._weekday_without_year(expression, expression.weekday, towards, paragraph), None
         day = _weekday(self.today, expression.weekday, expression, towards)
         if expression.last is None or expression.last.day is None:
             return Partial.of(day), None
         return Partial.of(day), Partial.of(
             day + datetime.timedelta((expression.last.day - expression.weekday) % 7)
         )
+
+    def _weekday_without_year(
+        self, expression: Expression, weekday: int, towards: str, paragraph: int
+    ) -> Partial | None:
+        """Return the day of a weekday by that of the lead, which is the weekday of the dateline."""
+        if not self.now.day or expression.anchor:
+            return None
+        if self.weekday is None:
+            if paragraph >= self.lead or towards == "future":
+                return None
+            self.weekday = weekday
+        ahead = (weekday - self.weekday) % 7
+        return day_away(self.now, ahead if towards == "future" or not ahead else ahead - 7)
 
     def _offset(self, expression: Expression, towards: str) -> tuple[Partial | None, Partial | None]:
         anchor = {
@@ -170,20 +189,20 @@ class _Resolver:
         if unit == "year":
             return (Partial(anchor.year + offset) if anchor.year else None), None
         if unit == "month":
-            return (_month_away(anchor, offset) if anchor.month else None), None
+            return (month_away(anchor, offset) if anchor.month else None), None
         if unit == "day" and anchor.date is None:
-            return _day_away(anchor, offset), None
+            return day_away(anchor, offset), None
         day = anchor.date
         if day is None:
             return None, None
         if unit == "day":
             return Partial.of(day + datetime.timedelta(offset)), None
         if unit == "weekend":
-            first, last = _weekend(day, offset, towards)
+            first, last = weekend(day, offset, towards)
         elif abs(offset) > 1:  # three weeks ago
             return Partial.of(day + datetime.timedelta(7 * offset))._replace(day=None), None
         else:
-            first, last = _week(day, offset)
+            first, last = week(day, offset)
         return Partial.of(first), Partial.of(last)
 
     def _scene(self) -> Partial | None:
@@ -195,10 +214,10 @@ class _Resolver:
 
     def _remember(self, expression: Expression, first: Partial, towards: str) -> None:
         """Keep a day for "the next day"; not where it is only the end of something, or its start."""
-        head = self.text[max(0, expression.span.start - 8) : expression.span.start].lower()
-        if first.day and not head.endswith(_FRAMES):
+        head = self.text[max(0, expression.span.start - 24) : expression.span.start].lower()
+        if first.day and not head.endswith(_FRAMES) and not _WHICH_BEGAN.search(head):
             self.last = first
-            near = self.today is None or first.year is None or abs(_days_away(self.today, first)) <= _NEAR
+            near = self.today is None or first.year is None or abs(days_away(self.today, first)) <= _NEAR
             if self.story is None and towards != "future" and near:
                 self.story = first
 
@@ -213,11 +232,21 @@ def _day_of_dateline(text: str, document: Document) -> Partial | None:
     return None
 
 
+def _day_of_lead(document: Document, expressions: list[Expression]) -> Partial | None:
+    """Return the day that the first sentence of the story gives in full, with its weekday."""
+    body = next((sentence.span for sentence in document.sentences if sentence.zone == "body"), Span(0, 0))
+    for expression in expressions:
+        inside = body.start <= expression.span.start < body.end and expression.weekday is not None
+        if inside and expression.kind == "day" and expression.first.date and not expression.last:
+            return expression.first
+    return None
+
+
 def _weekday(today: datetime.date, weekday: int, expression: Expression, towards: str) -> datetime.date:
     """Return the day that a weekday stands for: the last one, or the next where the words look ahead."""
     back, ahead = (today.weekday() - weekday) % 7, (weekday - today.weekday()) % 7
     if expression.shifted:  # Tuesday last week
-        return _week(today, expression.offset)[0] + datetime.timedelta(weekday)
+        return week(today, expression.offset)[0] + datetime.timedelta(weekday)
     if expression.anchor in ("last", "past"):
         return today - datetime.timedelta(back or 7)
     if expression.anchor in ("next", "coming"):
@@ -225,50 +254,3 @@ def _weekday(today: datetime.date, weekday: int, expression: Expression, towards
     if towards == "future" or (towards == "open" and ahead <= 3):
         return today + datetime.timedelta(ahead)
     return today - datetime.timedelta(back)
-
-
-def _days_away(today: datetime.date, when: Partial) -> int:
-    """Return how many days a day lies ahead; a month that is under way is no day away."""
-    if when.day is None and (when.year, when.month) == (today.year, today.month):
-        return 0
-    day = when.date or when._replace(day=1).date or today
-    return (day - today).days
-
-
-def _is_weekday(when: Partial, weekday: int) -> bool:
-    return when.date is not None and when.date.weekday() == weekday
-
-
-def _week(day: datetime.date, offset: int) -> tuple[datetime.date, datetime.date]:
-    monday = day + datetime.timedelta(7 * offset - day.weekday())
-    return monday, monday + datetime.timedelta(6)
-
-
-def _weekend(day: datetime.date, offset: int, towards: str) -> tuple[datetime.date, datetime.date]:
-    """Return the Saturday and Sunday: the last before the day, or the next where the words look ahead."""
-    saturday = _week(day, 0)[0] + datetime.timedelta(5)
-    if offset < 0 or (offset == 0 and towards != "future" and saturday > day):
-        saturday -= datetime.timedelta(7)
-    elif offset > 0 and saturday <= day:
-        saturday += datetime.timedelta(7)
-    return saturday, saturday + datetime.timedelta(1)
-
-
-def _month_away(anchor: Partial, offset: int) -> Partial:
-    months = (anchor.month or 1) - 1 + offset
-    year = anchor.year + months // 12 if anchor.year else None
-    return Partial(year, months % 12 + 1)
-
-
-def _day_away(anchor: Partial, offset: int) -> Partial | None:
-    """Return a day beside one without a year, unless it lies where the length of February counts."""
-    if not (anchor.month and anchor.day):
-        return None
-    day = anchor.day + offset
-    if 1 <= day <= min(28, monthrange(2023, anchor.month)[1]) or (anchor.month != 2 and 1 <= day <= 30):
-        return anchor._replace(day=day)
-    if anchor.month in (2, 3):
-        return None
-    moved = datetime.date(2023, anchor.month, min(anchor.day, monthrange(2023, anchor.month)[1]))
-    moved += datetime.timedelta(offset)
-    return Partial(None, moved.month, moved.day)

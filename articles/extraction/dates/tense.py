@@ -21,7 +21,9 @@ _MARKERS = re.compile(
     rf"|\bto\sbe\b{_VERB}"
     r"|\b(?:due|scheduled|planned|plans?|planning|slated|"
     r"expected|expects|set\s(?:to|for)|going\sto|upcoming|forthcoming|coming|next|ahead\sof|invited|invitation|"
-    r"until|till|through|later\sthis|may|could|intends?|aims?\sto|hopes?\sto)\b)"
+    r"until|till|through|later\sthis|may|could|intends?|aims?\sto|hopes?\sto)\b"
+    r"|\b(?:which|that|and|who)\s(?:ends|starts|begins|concludes|opens|runs|lasts|leaves|departs|arrives|returns)\b"
+    r"|\b(?:ends|begins|concludes|leaves|departs)\son\b)"
     r"|(?P<past>\b(?:[A-Za-z]{3,20}ed|was|were|had|met|held|took|gave|made|came|went|began|left|paid|led|flew|said|told|"
     r"spoke|sat|saw|won|sent|has|have|ran|put|flown|since|after|ago|drew|read|laid|sought|brought|wrote)\b)"
 )

@@ -1,35 +1,14 @@
 """Who is spoken of in a sentence: those it names, and those it means by "he", "they", "the general"."""
 
 import re
-from dataclasses import dataclass
 
 from articles.extraction.document import Sentence
+from articles.extraction.engagements.actor import Actor
+from articles.extraction.engagements.meant import meant_in
 from articles.extraction.engagements.story import Story
 from articles.extraction.facts import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A place in a sentence that names or means one or more officials."""
-
-    span: Span
-    keys: tuple[str, ...]
-    named: bool = True
-
-
 _MOST = 60  # of a sentence: more is a list of names, not a story
-_TITLE = (
-    "general|minister|admiral|president|secretary|chief|commander|ambassador|colonel|marshal|envoy|premier|"
-    "attache|attaché|visitor|guest|host|newcomer|official|leader|chancellor|brigadier|commodore|captain"
-)
-_MEANT = re.compile(
-    r"\b(?:(?P<one>he|she|him)|(?P<whom>whom)|(?P<many>they|(?:the )?both (?:men|leaders|ministers"
-    r"|officials|officers|generals|chiefs)"
-    r"|the (?:two|three|four|pair|duo)(?! (?:count|nation|side|arm|forc|navi|state|peop|parti"
-    r"|government|militar|ministr"
-    r"|neighbo|day|week|hour|session))(?: \w+)?)"
-    rf"|the (?:[\w-]+ ){{0,3}}?(?P<title>{_TITLE}))\b(?![-'])"
-)
 # Named, but not there: those on whose behalf or at whose word something is done.
 _ABSENT = re.compile(
     r"\b(?:on behalf of|invitation (?:of|from|by|extended by)|invited by|according to|instead of"
@@ -53,7 +32,7 @@ def actors_in(story: Story, sentence: Sentence) -> list[Actor]:
         for mention in story.mentions(sentence.span)
         if not _absent(story, sentence, mention.span) and not speaks_for_others(story, mention.key)
     ]
-    return sorted(named + _meant(story, sentence, named), key=lambda actor: actor.span.start)[:_MOST]
+    return sorted(named + meant_in(story, sentence, named), key=lambda actor: actor.span.start)[:_MOST]
 
 
 def _absent(story: Story, sentence: Sentence, span: Span) -> bool:
@@ -84,65 +63,6 @@ def reports(story: Story, sentence: Sentence, actor: Actor) -> bool:
         after,
     )
     return bool(said) and bool(re.search(r"[,;\"'] ?[^,;\"']{0,60}$", before))
-
-
-def _meant(story: Story, sentence: Sentence, named: list[Actor]) -> list[Actor]:
-    actors = []
-    for match in _MEANT.finditer(story.low, sentence.span.start, sentence.span.end):
-        keys = _keys_meant(story, sentence, match, named)
-        if keys:
-            actors.append(Actor(Span(*match.span()), keys, named=False))
-    return actors
-
-
-def _keys_meant(
-    story: Story, sentence: Sentence, match: re.Match[str], named: list[Actor]
-) -> tuple[str, ...]:
-    before = [actor for actor in named if actor.span.end <= match.start()]
-    if match["many"]:
-        return tuple(story.people) if len(story.people) > 1 else ()
-    if match["whom"]:
-        last = story.mentions(Span(sentence.span.start, match.start()))[-1:]
-        return tuple(mention.key for mention in last)
-    if match["one"] == "him":
-        return _other_one(story, match.start(), before)
-    if match["one"]:
-        return before[0].keys if before else ((story.focus,) if story.focus else ())
-    following = [actor for actor in named if 0 <= actor.span.start - match.end() < 100]
-    if following and not re.search(
-        r"[.;]|\b(?:met|said|and|with|to|told|on|by|will|has|had|is|was|also|held|meets?|received"
-        r"|visited|called|who)\b",
-        _between(story, match, following[0]),
-    ):
-        return ()  # the defence minister of Ruritania, Rudolf Rassendyll
-    return _by_title(story, match["title"], match.start())
-
-
-def _other_one(story: Story, at: int, before: list[Actor]) -> tuple[str, ...]:
-    """Return whom "him" means: of those named before in the sentence, not the one who acts."""
-    if len(before) > 1:
-        return before[-2].keys
-    if not before:
-        return (story.focus,) if story.focus else ()
-    acts = re.search(r"\b(?:he|she)\b", story.low[max(0, before[0].span.start - 60) : before[0].span.start])
-    if acts or before[0].keys[0] == story.focus:
-        return before[0].keys
-    return (story.focus,) if story.focus else ()
-
-
-def _between(story: Story, match: re.Match[str], actor: Actor) -> str:
-    return story.low[match.end() : actor.span.start]
-
-
-def _by_title(story: Story, title: str, before: int) -> tuple[str, ...]:
-    """Return the official last named whose rank or post has the word."""
-    if title in ("visitor", "guest", "newcomer", "host", "official", "leader"):
-        return ()
-    for mention in reversed(story.mentions(Span(max(0, before - 1500), before))):
-        official = story.officials.get(mention.key)
-        if official and title in story.describe(official):
-            return (mention.key,)
-    return ()
 
 
 def spoken_of(story: Story, sentence: Sentence, actors: list[Actor]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.engagements.actors import Actor
+from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.times import choose_date
 from articles.extraction.engagements.triggers import Trigger

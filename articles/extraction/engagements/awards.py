@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.engagements.actors import Actor
+from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Scene
 

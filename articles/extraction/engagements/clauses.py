@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from articles.extraction.document import Sentence
-from articles.extraction.engagements.actors import Actor, reports
+from articles.extraction.engagements.actor import Actor
+from articles.extraction.engagements.actors import reports
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.triggers import Trigger
 from articles.extraction.facts import Span

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.extraction.document import Sentence
-from articles.extraction.engagements.actors import Actor
+from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.triggers import Trigger
 from articles.extraction.facts import DateFact, Span

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from articles.extraction.engagements import awards, visits
-from articles.extraction.engagements.actors import Actor
+from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.objects import by_object

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from articles.extraction.engagements.actors import Actor
+from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.places import destination

@@ -15,6 +15,7 @@ from tests.articles.extraction.found import mentioned, names, official, official
         "Nguyễn Văn Bình",
         "Étienne Ménard",
         "Abdul Rahman bin Said",
+        "Said al-Harthi",
         "José de la Cruz Ríos",
         "Mary-Ann O'Velt",
         "Velt",

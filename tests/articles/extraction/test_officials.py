@@ -102,3 +102,15 @@ def test_a_key_belongs_to_one_official():
     keys = [fact.key for fact in officials(text)]
 
     assert len(keys) == len(set(keys)) == 3
+
+
+def test_the_country_after_a_name_is_the_officials():
+    text = "General Aron Velt of Sweden met Admiral Mira Solano of the Republic of Korea in Lisbon on Monday."
+
+    assert countries(text) == {"Aron Velt": "SE", "Mira Solano": "KR"}
+
+
+def test_a_state_of_a_federation_is_no_country():
+    text = "LAGOS, May 3 - Governor Aron Velt of Niger State met Nigerian General Bo Ilves on Monday."
+
+    assert countries(text) == {"Aron Velt": "NG", "Bo Ilves": "NG"}

@@ -56,6 +56,12 @@ def test_a_police_rank_is_no_military_rank():
     assert official(text).rank == ""
 
 
+def test_a_chief_before_a_rank_is_no_part_of_it():
+    text = "Army Chief General Aron Velt and Air Chief Marshal Mira Solano arrived in Lisbon on Monday."
+
+    assert [fact.rank for fact in officials(text)] == ["General", "Air Chief Marshal"]
+
+
 def test_a_director_general_has_no_rank():
     assert official("Director General Aron Velt arrived in Lisbon for talks on Monday.").rank == ""
 

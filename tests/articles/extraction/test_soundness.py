@@ -27,10 +27,11 @@ for path in sys.argv[1:]:
 # Words that the rules look for, so that random texts reach deep into them.
 WORDS = """
     General Gen. Lt. Maj. Admiral Police Army Navy Royal Minister minister Defence Deputy Chief Commander
-    spokesman counterpart his her who heads received met visited signed agreement memorandum exercise visit talks
-    training delegation witnessed attended of the The and for to in at by with van bin de 's - – ( ) , ; : . "
-    Portugal Portuguese Swedish Sweden Republic South Korea Lisbon Hanoi Aron Velt Mira Solano H.E. Dr. Dato' Jr.
-    Ministry Embassy Council (RCAF) ASEAN NATO 3 May 2023 Monday 14-16 last next week year Photo: By Source: Related
+    spokesman counterpart his her who heads received met visited signed agreement memorandum exercise visit
+    talks training delegation witnessed attended of the The and for to in at by with van bin de 's - – ( ) , ;
+    : . " Portugal Portuguese Swedish Sweden Republic South Korea Lisbon Hanoi Aron Velt Mira Solano H.E. Dr.
+    Dato' Jr. Ministry Embassy Council (RCAF) ASEAN NATO 3 May 2023 Monday 14-16 last next week year Photo: By
+    Source: Related
 """
 ODD = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
 WORDY = st.lists(st.sampled_from([*WORDS.split(), "\n", "\n\n"]) | st.text(max_size=3), max_size=120).map(

@@ -167,7 +167,7 @@ def test_the_article_is_marked(coder, scene, state, label):
             {"do": "accept", "record": "engagement-nothing"},
             "This record is gone: somebody removed it meanwhile.",
         ),
-        ({"do": "accept", "record": "\0"}, "This record is gone: somebody removed it meanwhile."),
+        ({"do": "reject", "record": "\0", "note": "\0"}, "Nothing was done: what was sent holds"),
         ({"do": "coding", "state": "half"}, "“Navy commander in Hanoi” was changed meanwhile by"),
         ({"do": "remove", "part": "side-x"}, "This record is gone: somebody removed it meanwhile."),
         ({"do": "uncite", "passage": "x"}, "This passage is gone: somebody removed it meanwhile."),

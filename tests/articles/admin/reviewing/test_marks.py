@@ -54,7 +54,7 @@ def test_a_passage_may_run_over_paragraphs():
 
 
 def test_a_passage_that_ends_after_the_text_is_cut_at_its_end():
-    assert pieces("One.", passage(2, 80)) == [[(0, "On", ""), (2, "e.", "official")]]
+    assert pieces("One.", passage(2, 50)) == [[(0, "On", ""), (2, "e.", "official")]]
 
 
 def test_a_whole_sentence_is_a_piece_without_a_line():

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Agreement, Article, Engagement, Evidence, Participation, Place
 from people.models import Institution, Official
-from tests.articles.admin.reviewing.acting import act, boxes, key, panel_faults, said, send
+from tests.articles.admin.reviewing.acting import act, boxes, key, panel_faults, said, seen, send
 from tests.articles.admin.reviewing.made import a_scene
 from tests.factories import SignatureFactory
 from tests.posting import page, told
@@ -152,6 +152,20 @@ class TestCorrecting:
         record.refresh_from_db()
 
         assert getattr(record, box.removeprefix("f__")) == value
+
+    def test_a_form_without_its_rows_is_refused_and_not_an_error(self, coder, scene):
+        sent = boxes(coder, scene, edit=key(scene.visit))
+        bare = {name: sent[name] for name in ("do", "record", "seen")}
+
+        assert coder.post(page(scene.article, "review"), bare).status_code == 422
+
+    def test_what_has_no_form_of_its_own_is_not_corrected(self, coder, scene):
+        side = scene.visit.sides.first()
+        sent = {"do": "correct", "record": key(side), "seen": seen(coder, scene.article, scene.visit)}
+
+        assert told(coder.post(page(scene.article, "review"), sent, follow=True)) == [
+            "This record is gone: somebody removed it meanwhile."
+        ]
 
     def test_a_published_record_is_not_a_coders_to_correct(self, coder, scene):
         make_public(scene.patrol)
