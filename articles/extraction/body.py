@@ -1,7 +1,7 @@
 """One mention of an institution, and the well-known bodies by their names and acronyms."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.extraction.facts import Span
 from articles.extraction.phrases import Phrases
@@ -24,6 +24,7 @@ class Body:
     of: str = ""  # the body itself, where the name only says Command of the …
 
 
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """Return the kind of institution that a name tells, or the empty text."""
     for words, kind in _kinds():

@@ -18,7 +18,7 @@ _NOUN_AFTER = re.compile(
     r"\s(?:[Cc]ity|[Pp]rovince|[Pp]refecture|[Dd]istrict|[Cc]ounty|[Tt]own|[Ss]tate|[Rr]egion|[Gg]overnorate|"
     r"[Oo]blast)\b"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]{0,40})\s$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_][\w.'-]{0,40})\s$")
 _PARTICLE = re.compile(r"([A-Z][\w'-]{1,20})\s(?:de|da|do|dos|del|von|van|bin|al|el|di|du)\s$")
 _WORD_AFTER = re.compile(r"\s([A-Z][\w'-]{0,40})")
 _FACILITY = re.compile(

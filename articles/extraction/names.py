@@ -11,6 +11,9 @@ from articles.extraction.tokens import Token
 _NAMES_TOO = words_of("name too")
 
 
+_NO_STARTS = frozenset({"lower", "mark", "number", "break", "honorific"})
+
+
 @dataclass(slots=True)
 class NameRun:
     """The tokens [first, last) of a possible name, and what is said about whom it names."""
@@ -37,7 +40,12 @@ def find_runs(tokens: Words, heads: set[int], titles: list[Title]) -> list[NameR
     bodies = {place for title in titles for pair in title.complements for place in range(*pair)}
     found, place = [], 0
     while place < len(tokens):
-        if place in heads or place in bodies or not _starts(tokens, place, ends):
+        if (
+            tokens[place].kind in _NO_STARTS
+            or place in heads
+            or place in bodies
+            or not _starts(tokens, place, ends)
+        ):
             place += 1
             continue
         last = _end(tokens, place, heads)

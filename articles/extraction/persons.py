@@ -2,9 +2,11 @@
 of it.
 """
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.extraction.lexicon import words_of
 from articles.extraction.names import NameRun
@@ -21,6 +23,7 @@ _OUTSIDE = words_of("outside body")
 # Names that end so are of things: King Abdulaziz Medal.
 _THINGS = words_of("thing")
 _STATE = words_of("state body")
+_DIGIT = re.compile(r"\d")
 _MOST_NAMESAKES = 60  # no text has more people of one name; keeps every look-up short
 
 
@@ -99,7 +102,12 @@ def gather(
 
 
 def _words(run: NameRun) -> tuple[str, ...]:
-    return tuple(word for text in run.words for word in fold(text).split())
+    return tuple(word for text in run.words for word in _folded(text[:100]))
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> list[str]:
+    return fold(word).split()
 
 
 def is_outside(words: set[str]) -> bool:
@@ -121,7 +129,7 @@ def _is_no_name(run: NameRun) -> bool:
     single = len(run.words) == 1
     if run.words[-1] in _THINGS:
         return True
-    return (single and run.text.isupper() and len(run.text) <= 6) or any(c.isdigit() for c in run.text)
+    return (single and run.text.isupper() and len(run.text) <= 6) or bool(_DIGIT.search(run.text))
 
 
 class _Persons:

@@ -37,6 +37,8 @@ _UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
 
 def level(text: str) -> str:
     """Return the text with plain quotes, hyphens and spaces, each character in its place."""
+    if text.isascii() and "`" not in text and "\t" not in text:
+        return text
     return text.translate(_LEVEL) if _UNEVEN.search(text) else text
 
 

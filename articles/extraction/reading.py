@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from articles.extraction.document import Document
@@ -89,9 +90,12 @@ class Reading:
         return self.document.text
 
 
+_START = attrgetter("span.start")
+
+
 def within(items: Sequence[Any], span: Span) -> list[Any]:
     """Return those of the items, which are in the order of the text, that stand inside the span."""
-    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    first = bisect_left(items, span.start, key=_START)
     found = []
     for number in range(first, len(items)):
         item = items[number]

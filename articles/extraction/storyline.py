@@ -35,9 +35,11 @@ def _headlines(reading: Reading) -> list[Span]:
 
 def _is_titled(line: str) -> bool:
     """Return whether a line is a title by its capitals, and no sentence of the story."""
+    if line[-1] in '.,)"':
+        return False
     words = [word for word in line.split() if word[0].isalpha()]
     plain = sum(word[0].islower() for word in words if len(word) > 3)
-    return 1 < len(words) < 22 and plain * 4 <= len(words) and line[-1] not in '.,)"' and ". " not in line
+    return 1 < len(words) < 22 and plain * 4 <= len(words) and ". " not in line
 
 
 def headline_test(reading: Reading) -> Callable[[NameRun], bool]:

@@ -1,7 +1,7 @@
 """Topics: what the sides do, or mean to do, together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import ahocorasick
@@ -14,32 +14,24 @@ from articles.extraction.vocabulary import forms, rows
 
 # An engagement of such a kind is a topic by itself.
 _BY_KIND = {"exercise": "exercises", "port_call": "maritime"}
-_OF_NAMES = {"exercises"}  # their names say what they are: Exercise Steel Bridge
+# Their names say what they are: Exercise Steel Bridge, the Defence Dialogue.
+_OF_NAMES = {"exercises", "defence_policy_dialogue"}
 _NOT_AFTER = re.compile(r"[^.;,]{0,30}?\b(?:is|are|was|were|will|would|does|do)(?: not\b|n't\b)")
 _NOT_BEFORE = re.compile(r"\b(?:no|not|without|neither|nor|never)(?: [\w-]+)?(?: [\w-]+)? $")
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|lecturer|researcher|expert|think[- ]tank|political scientist|columnist"
-    r"|activists?|"
-    r"co-founder|teaches|(?:retired|former) (?:general|admiral|colonel|officer)|institute|university)\b"
-)
-_GOES_ON = re.compile(r"[\"“'‘\s]*(?:He|She|They|This|That|It|“|\")")
-_TOGETHER = re.compile(
-    r"\b(?:both|two|three|joint(?:ly)?|bilateral\w*|trilateral\w*|mutual\w*|co-?operat\w*|collaborat\w*"
-    r"|between|with|"
-    r"exchang\w*|together|one another|each other|agree\w*|discuss\w*|talk\w*|sides|partner\w*|shar\w*"
-    r"|assist\w*|support"
-    r"\w*|help\w*|aid|provid\w*|counterpart\w*|relation\w*|ties|alliance|allies|agreement|pact|treaty"
-    r"|memorandum|"
-    r"plan|programme|cover\w*|include\w*|including|host\w*|visit\w*|meeting|contingent|troops"
-    r"|peacekeep\w*|exercise\w*|"
-    r"countries|nations|armies|navies|forces|focus\w*|strengthen\w*|enhanc\w*|expand\w*|deepen\w*"
-    r"|promot\w*|boost\w*|"
-    r"work\w*|priorit\w*|area\w*|field\w*|part|offer\w*|invit\w*|donat\w*|supply|supplies|deliver\w*"
-    r"|buy\w*|order\w*|"
-    r"contract\w*|receiv\w*|met|delegation\w*|welcom\w*|hand\w*|sign\w*|ships?|warships|squadron|under"
-    r"|taught|learn\w*)\b",
+    r"|activists?|critics|co-founder|teaches|(?:retired|former) (?:general|admiral|colonel|officer))\b"
+    r"|\b(?:said|says|told|according to|argue[sd]|believes?|wrote|thinks)\b[^.]*\b(?:institute|university)\b"
+    r"|\b(?:institute|university)\b[^.]*\b(?:said|says|told|argue[sd]|believes?|wrote|thinks)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[\"“'‘\s]*(?:He|She|They|This|That|It|“|\")")
+_OFFICE = re.compile(
+    r"\b(?:head|chief|director|commander|secretary|minister|officer|adviser|advisor|department|directorate)"
+    r" (?:of|for) (?:[\w-]+,? ){0,3}$"
+)
+_SENTENCE_END = re.compile(r"[.;?!]\s|\n")
+_NEAR = 80  # characters on either side in which the words stand that a form needs beside it
 
 
 def find_topics(reading: Reading) -> list[TopicFact]:
@@ -55,11 +47,10 @@ def find_topics(reading: Reading) -> list[TopicFact]:
             at += 1
         if at == len(hits):
             break
-        together = hits[at][0].end <= sentence.span.end and _is_together(reading.text, sentence)
         while at < len(hits) and hits[at][0].end <= sentence.span.end:
             span, topic = hits[at]
             at += 1
-            if together and topic != "not" and _counts(reading.text, span, topic, sentence.span, titles):
+            if topic != "not" and _counts(reading.text, span, topic, sentence.span, titles):
                 found.setdefault(topic, []).append(span)
     for agreement in reading.agreements:
         if agreement.kind == "contract" and "arms_equipment" not in found:
@@ -94,18 +85,16 @@ def _spoken(reading: Reading) -> Iterator[Sentence]:
             yield sentence
 
 
-def _is_together(text: str, sentence: Sentence) -> bool:
-    """Tell whether the sentence speaks of doing something together."""
-    low, high = sentence.span.start, min(sentence.span.end, sentence.span.start + 2000)
-    return sentence.zone == "headline" or bool(_TOGETHER.search(text, low, high))
-
-
 def _counts(text: str, span: Span, code: str, here: Span, titles: list[Span]) -> bool:
     """Tell whether the words speak of the topic, and not of a unit's name, nor deny it."""
     if _NOT_AFTER.match(text, span.end, here.end) or _NOT_BEFORE.search(
         text[max(here.start, span.start - 30) : span.start]
     ):
         return False
+    if _OFFICE.search(text[max(here.start, span.start - 60) : span.start]):
+        return False
+    if code == "arms_equipment" and re.match(r"s? [A-Z]{2}", text[span.end : span.end + 4]):
+        return False  # the patrol vessel ARC Victoria
     if not text[span.start].isupper() or span.start - here.start <= 2 or code in _OF_NAMES:
         return True
     if any(title.start <= span.start < title.end for title in titles):
@@ -128,7 +117,7 @@ def _hits(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the phrases of the vocabulary in the text, the first and longest of those that overlap."""
     small = lowered(text).replace("-", " ")
     found = []
-    for last, (length, code, open_end) in _automaton().iter(small):
+    for last, (length, code, open_end, beside) in _automaton().iter(small):
         start, end = last - length + 1, last + 1
         if start and small[start - 1].isalnum():
             continue
@@ -136,13 +125,21 @@ def _hits(text: str) -> Iterator[tuple[Span, str]]:
             if not open_end:
                 continue
             end = _word_end(small, end)
-        found.append((start, -end, code))
+        if beside is None or _stands_beside(small, Span(start, end), beside):
+            found.append((start, -end, code))
     found.sort()
     reached = 0
     for start, minus_end, code in found:
         if start >= reached:
             reached = -minus_end
             yield Span(start, reached), code
+
+
+def _stands_beside(small: str, span: Span, beside: re.Pattern[str]) -> bool:
+    """Tell whether one of the words stands near, in the same sentence."""
+    before = small[max(0, span.start - _NEAR) : span.start]
+    after = small[span.end : span.end + _NEAR]
+    return bool(beside.search(_SENTENCE_END.split(before)[-1]) or beside.search(_SENTENCE_END.split(after)[0]))
 
 
 def _word_end(text: str, at: int) -> int:
@@ -158,8 +155,15 @@ def _automaton() -> ahocorasick.Automaton:
     """Return the vocabulary; a star at the end of a form stands for any ending of the word."""
     automaton = ahocorasick.Automaton()
     for row in rows("topics.csv"):
+        beside = _any_of(forms(row["beside"])) if row["beside"] else None
         for form in forms(row["forms"]):
             phrase = form.rstrip("*")
-            automaton.add_word(phrase, (len(phrase), row["topic"], form.endswith("*")))
+            automaton.add_word(phrase, (len(phrase), row["topic"], form.endswith("*"), beside))
     automaton.make_automaton()
     return automaton
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for the words, each with any ending where it has a star."""
+    parts = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")

@@ -29,13 +29,17 @@ _BODY_NAME = re.compile(
     r"(?:Ministry|Department|Office|Embassy|Presidency|Government|Permanent Mission)"
     r"(?: of| for) [^.,;:]{3,60}"
 )
-_PICTURED = re.compile(
+_BRACKETED = re.compile(
     r"\((?:[^()]{0,40}\b)?(?i:photos?|files?|pictures?|image|courtesy|handout|credit)\b[^()]{0,60}\)\.?$"
     r"|\((?:(?:second|third|fourth|2nd|3rd|far|front|from) )?(?:from )?"
     r"(?:the )?(?:left|right|centre|center|middle|L|R|C|in (?:the )?(?:centre|center))(?:,[^()]{0,40})?\)"
-    r"|^\d{1,2} of \d{1,2} \||, (?:left|right|center|centre|second from (?:left|right)),"
+)
+_PICTURED = re.compile(
+    r"^\d{1,2} of \d{1,2} \||, (?:left|right|center|centre|second from (?:left|right)),"
     r"|\b(?:[Pp]hoto(?:graph)? by|(?:Picture|Pictures|Photo|Photos|Image|PHOTO|PICTURE): )"
-    r"|(?:/|—|–|-|\. )\s?(?:AFP|AP|REUTERS|Reuters|EPA|EPA-EFE|Xinhua|VNA|Kyodo|Yonhap|ANI|PTI|TASS|"
+)
+_TAKEN_BY = re.compile(
+    r"(?:/|—|–|-|\. )\s?(?:AFP|AP|REUTERS|Reuters|EPA|EPA-EFE|Xinhua|VNA|Kyodo|Yonhap|ANI|PTI|TASS|"
     r"Getty Images|AP Photo)[\w/ ]{0,30}$|[a-z.]\s[A-Z]{3,}(?: [A-Z]{3,}){0,2}$",
 )
 _SHOWN = re.compile(
@@ -180,15 +184,20 @@ def _is_caption(line: str) -> bool:
     """Tell whether a line describes a picture: one short sentence in the present tense, or a credit."""
     if len(line) > 400:
         return False
-    if _PICTURED.search(line) and (
-        not _BROKEN.search(line[:-1]) or line.endswith(")") or line[-3:].isupper()
-    ):
+    if _is_credited(line) and (not _BROKEN.search(line[:-1]) or line.endswith(")") or line[-3:].isupper()):
         return True
     return (
         len(line) < 110
         and bool(_SHOWN.search(line))
         and _is_lone_sentence(line)
         and not _REPORTED.search(line)
+    )
+
+
+def _is_credited(line: str) -> bool:
+    """Tell whether a line says who took the picture, or who stands where in it."""
+    return bool(
+        ("(" in line and _BRACKETED.search(line)) or _PICTURED.search(line) or _TAKEN_BY.search(line[-60:])
     )
 
 

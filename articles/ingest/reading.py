@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from articles.extraction.document import read_document
+from articles.extraction.phrases import level
 from articles.ingest.decoding import decode
 from articles.ingest.items import MARKED_UP, Item
 from articles.ingest.languages import language_of
@@ -14,6 +16,7 @@ from defense_ties.lib.names import tidy
 from defense_ties.lib.texts import digest, normalise
 
 LONGEST_HEADLINE = 200
+_WORDS = 5  # that a headline has at least, where a shorter line stands above the story too
 LONGEST_TITLE = 500
 LONGEST_NAME = 300
 _MARKUP = re.compile(r"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE)
@@ -93,20 +96,28 @@ def read_markup(markup: str, *, name: str = "") -> Reading:
 
 
 def headline_of(body: str) -> str:
-    """Return the first line where it is plainly a headline, or nothing.
+    """Return the headline where a line above the story plainly is one, or nothing.
 
     >>> headline_of("Two armies meet on the border\\n\\nThey met on Monday.")
     'Two armies meet on the border'
     >>> headline_of("They met on Monday.\\n\\nThey shook hands.")
     ''
     """
-    first, _, rest = body.lstrip().partition("\n")
-    first = tidy(first)
-    digits, letters = len(_DIGIT.findall(first)), len(_LETTER.findall(first))
-    is_date = digits >= 5 and digits * 4 > letters
-    if not rest.strip() or len(first) >= LONGEST_HEADLINE or not letters or is_date:
+    if "\n" not in body.strip():
         return ""
-    return "" if _ENDS_A_SENTENCE.search(first) or _NOT_A_HEADLINE.search(first) else first
+    lines = [line.span for line in read_document(level(body)).lines if line.zone == "headline"]
+    titles = [tidy(body[start:end]) for start, end in lines if _may_be_headline(body[start:end])]
+    # a masthead or a menu is shorter than what the story is called
+    return next((title for title in titles if title.count(" ") >= _WORDS - 1), titles[0] if titles else "")
+
+
+def _may_be_headline(line: str) -> bool:
+    """Return whether a line is no date, byline, sentence or menu, whose entries are set apart."""
+    digits, letters = len(_DIGIT.findall(line)), len(_LETTER.findall(line))
+    is_date = digits >= 5 and digits * 4 > letters
+    if len(line) >= LONGEST_HEADLINE or not letters or is_date or " | " in line or "  " in line:
+        return False
+    return not (_ENDS_A_SENTENCE.search(line) or _NOT_A_HEADLINE.search(line))
 
 
 def _bytes_of(item: Item) -> bytes:

@@ -91,12 +91,23 @@ class _Resolver:
             return (month._replace(day=first.day) if month.month else None), None
         if first.year or not first.month:
             return first, last
-        year = self._year(expression, towards)
+        year = self._year_under_way(expression) or self._year(expression, towards)
         if last and year and last.year is None:
             last = last._replace(year=year)
             if (last.month or 0) < (first.month or 0):
                 last = last._replace(year=year + 1)
         return first._replace(year=year), last
+
+    def _year_under_way(self, expression: Expression) -> int | None:
+        """Return the year of a period that the day of today lies in: is in Hanoi from 16 to 19 October."""
+        first, last, today = expression.first, expression.last, self.today
+        if today is None or last is None or last.year or expression.anchor or expression.shifted:
+            return None
+        here, there = first._replace(year=today.year), last._replace(year=today.year)
+        if not (here.exists() and there.exists()):
+            return None
+        begun, ends = here.date, there.date
+        return today.year if begun and ends and begun <= today <= ends else None
 
     def _year(self, expression: Expression, towards: str) -> int | None:
         """Return the year of a day or month that is given without one."""

@@ -11,7 +11,7 @@ _WINDOW = 160  # characters before the date that can tell
 _AFTER = 90
 _VERB = r"(?:\s(?:not|also|then|be|been|have|jointly|only|\w{2,12}ly)){0,4}(?:\s\w{2,15})?"
 _MARKERS = re.compile(
-    r"(?P<open>\b(?:was|were|had\sbeen|been)\s(?:due\s|scheduled\s|expected\s|planned\s|set\s|slated\s|"
+    r"\b(?=[A-Za-z])(?:(?P<open>\b(?:was|were|had\sbeen|been)\s(?:due\s|scheduled\s|expected\s|planned\s|set\s|slated\s|"
     rf"supposed\s)?to\b{_VERB}"
     r"|\b(?:was|were|had\sbeen)\s(?:due|scheduled|expected|planned|slated)\b"
     r"|\bhad\s(?:been\s(?:due|scheduled|expected|planned)|planned|meant|hoped|intended)\b"
@@ -25,7 +25,7 @@ _MARKERS = re.compile(
     r"|\b(?:which|that|and|who)\s(?:ends|starts|begins|concludes|opens|runs|lasts|leaves|departs|arrives|returns)\b"
     r"|\b(?:ends|begins|concludes|leaves|departs)\son\b)"
     r"|(?P<past>\b(?:[A-Za-z]{3,20}ed|was|were|had|met|held|took|gave|made|came|went|began|left|paid|led|flew|said|told|"
-    r"spoke|sat|saw|won|sent|has|have|ran|put|flown|since|after|ago|drew|read|laid|sought|brought|wrote)\b)"
+    r"spoke|sat|saw|won|sent|has|have|ran|put|flown|since|after|ago|drew|read|laid|sought|brought|wrote)\b))"
 )
 _UNTIL = re.compile(r"(?:until|till|through)$")
 _LASTED = re.compile(r"\b(?:lasted|ran|stayed|remained|continued|was|were)\b[^.;]{0,40}$")

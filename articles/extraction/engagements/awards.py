@@ -10,7 +10,7 @@ _MEDAL = re.compile(
     r"\b(?:medals?|order of|distinguished service order|decorations?|military (?:award|honou?r)"
     r"|highest (?:\w+ )?(?:award|honou?r)"
     r"|state award|(?:grand |iron )?cross|insignia|legion of (?:merit|honou?r)|commendation|darjah"
-    r"|ribbon|knight|honorary \w+"
+    r"|ribbon|knight|honorary \w+|award of|(?:the|military|special) award(?! for)|investiture|nishan|hilal"
     r"|meritorious|star of)\b"
 )
 _TO = re.compile(r"\b(?:to|on|upon)\b[^;]*$")

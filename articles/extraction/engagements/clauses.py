@@ -37,7 +37,8 @@ _SPEECH = re.compile(
     r"|according to|reported|stated|disclosed|informed)\b(?: (?:that|reporters|\w+ reporters))?"
 )
 _PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are)(?: \w+ly| also| then| later| first| earlier| both| jointly)?\s*$"
+    r"\b(?:was|were|been|being|be|is|are)"
+    r"(?: \w+ly| also| then| later| first| earlier| both| jointly| today| yesterday| (?:on )?\w+day)?\s*$"
 )
 _ADJUNCT = re.compile(
     r"^(?:[\"']|\W)*(?:during|at|in|after|following|on|before|prior to|ahead of|while|speaking"

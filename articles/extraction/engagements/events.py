@@ -129,6 +129,8 @@ def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
     ours, theirs = set(event.people), set(frame.people)
     if event.first.sentence is frame.sentence and (frame.bare or (ours == theirs and ours)):
         return True
+    if event.kind == frame.kind == "award" and frame.definite:
+        return len(ours) < 2
     if family(frame.kind) == "exercise" or frame.kind == "exchange":
         return _sides_agree(event, frame)
     if frame.kind in ("visit", "port_call"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from articles.extraction.engagements import visits
 from articles.extraction.engagements.attached import attach, set_modes
 from articles.extraction.engagements.clauses import Clause, clauses_of
+from articles.extraction.engagements.counting import counting
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.places import countries_of, means_there, place_of
 from articles.extraction.engagements.readers import READERS
@@ -37,6 +38,7 @@ _BESIDE = ("mode", "lead", "chair", "witness", "visiting")
 
 def read_frames(scene: Scene, triggers: list[Trigger]) -> list[Frame]:
     """Return what the words of protocol of a sentence tell."""
+    triggers = counting(scene.story, scene.sentence, triggers)
     triggers = [visits.as_verb(scene.story, trigger) for trigger in triggers]
     guests = [t for t in triggers if t.grammar == "visiting"]
     epithets = [t for t in guests if visits.is_epithet(scene, t)]
@@ -53,6 +55,8 @@ def read_frames(scene: Scene, triggers: list[Trigger]) -> list[Frame]:
             frames += told_here
         _share_dates(scene, Span(scene.span.start, told[0].span.start), frames)
     frames += [visits.read_epithet(scene, trigger) for trigger in epithets]
+    if any(frame.kind == "award" for frame in frames):
+        frames = [frame for frame in frames if not frame.bare or frame.kind != "ceremony"]
     set_modes(scene, triggers, frames)
     attach(scene, triggers, frames)
     return frames

@@ -19,7 +19,7 @@ _MANY = (
     r"|government|militar|ministr|neighbo|day|week|hour|session|corps|brotherly|friendly|air))(?: \w+)?"
 )
 _MEANT = re.compile(
-    rf"\b(?:(?P<one>he|she|him)|(?P<whom>whom)|(?P<many>{_MANY})"
+    rf"\b(?=[bhstw])(?:(?P<one>he|she|him)|(?P<whom>whom)|(?P<many>{_MANY})"
     r"|(?P<equal>(?:his|her|their) (?:[\w-]+,? (?:and )?){1,4}?"
     r"(?:counterparts?|colleagues?|opposite numbers?))"
     rf"|the (?:[\w-]+ ){{0,3}}?(?P<title>{_TITLE}))\b(?![-'])"
@@ -29,11 +29,13 @@ _TITLES_OF_MANY = re.compile(
 )
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _VERB = re.compile(
-    r"[.;]|\b(?:met|said|and|with|to|told|on|by|will|has|had|is|was|also|held|meets?|visited|called|who|paid"
+    r"[.;]|\b(?:met|said|and|with|to|from|told|on|by|will|has|had|is|was|also|held|meets?|who|pa(?:id|ys)"
+    r"|took|takes?|gave|gives|made|makes|spoke|sent|saw|came|went|flew|sat|led|left|laid|hosts?|receives?"
     r"|(?!armed|united|combined|allied|retired|unified)[a-z]{2,12}ed)\b"
 )
 _SHORT = re.compile(r"\b(?:dr|mr|mrs|ms|gen|lt|maj|brig|col|capt|adm|hon|rear|sgt|cmdr|[a-z])\.")
 _OF_LAND = re.compile(r"(?: of [\w ]{1,40}?)?(?: of (?:the )?|, )")
+_WHO = re.compile(r"\bwho\b")
 _ACTS = re.compile(r"\b(?:he|she)\b")
 _FAR_BACK = 1500  # characters in which "the general" finds who is meant
 _NEAR = 100
@@ -76,7 +78,7 @@ def _keys(
         return tuple(mention.key for mention in last)
     before = [actor for actor in before if len(actor.keys) == 1]
     if match["one"] == "him":
-        return _other_one(story, before)
+        return _other_one(story, before, match.start())
     if match["one"]:
         return before[0].keys if before else ((story.focus,) if story.focus else ())
     following = [actor for actor in named if 0 <= actor.span.start - match.end() < _NEAR]
@@ -107,10 +109,11 @@ def _bears(story: Story, key: str, title: str) -> bool:
     return bool(official and title in story.describe(official))
 
 
-def _other_one(story: Story, before: list[Actor]) -> tuple[str, ...]:
+def _other_one(story: Story, before: list[Actor], at: int) -> tuple[str, ...]:
     """Return whom "him" means: of those before in the sentence, not the one who acts."""
     if len(before) > 1:
-        return before[-2].keys
+        who = _WHO.search(story.low, before[-1].span.end, at)
+        return before[-2 if who or before[0].named else -1].keys
     if not before:
         return (story.focus,) if story.focus else ()
     start = before[0].span.start

@@ -8,6 +8,7 @@ from articles.extraction.engagements import awards, visits
 from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
+from articles.extraction.engagements.meant import other_bearer
 from articles.extraction.engagements.objects import by_object
 from articles.extraction.engagements.ships import by_ship
 from articles.extraction.facts import Span
@@ -30,13 +31,14 @@ _EARLIER = re.compile(
     r"\b(?:first|last|previous|earlier|second|third)(?: such| bilateral| ever)? (?:meeting|talks"
     r"|encounter)$"
 )
-_HOST_NOUN = re.compile(r"\b(?:his|her|their|its|the|a|'s)(?: \w+)? hosts?$")
 _THINGS = re.compile(  # what one receives or welcomes that is no guest
     r"\s+(?:the|a|an|their|his|her|its) (?:\w+ )?(?:move|news|decision|signing|outcome|result|progress"
     r"|efforts?|support|commitment|offer|proposal|launch|award|training|medal|order|letter|call|phone"
     r"|telephone|briefing|report|invitation)"
 )
 _URGED = re.compile(r"'?(?:, [^,]{0,60},)? (?:not )?to [a-z]+\b(?! discuss)")
+_THE_AWARD = re.compile(r"(?: \w+){0,2} the (?:award|medal|order|decoration|honou?r|insignia|sash)\b(?! of)")
+_SEE = re.compile(r"\bsee$")
 _FAR = 260  # characters from "received" to the guest, titles between
 
 
@@ -51,6 +53,8 @@ def _verb(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
         return [frame]
     if frame.kind == "meeting" and _IDIOM.match(scene.low, clause.trigger.span.end):
         return []
+    if _SEE.search(scene.low, *clause.trigger.span) and not any(actor.named for actor in clause.right):
+        return []
     if frame.kind == "port_call" and not by_ship(scene.story, scene.sentence):
         return []
     frame.add(clause.left, clause.trigger.left)
@@ -60,12 +64,10 @@ def _verb(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
 def _welcome(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     """Read "X received Y" and "Y was received by X"; not "received training", "welcomed the decision"."""
     low, (start, end) = scene.low, clause.trigger.span
-    if _HOST_NOUN.search(low, max(0, start - 30), end):
-        return []
     if clause.passive:
         if not clause.left:
             return []
-        frame.add(clause.left, "guest")
+        frame.add(_of_other_land(scene, clause.left, clause.right), "guest")
         return by_object(scene, clause, frame, "host")
     guests = [actor for actor in clause.right if actor.named]
     if not guests or guests[0].span.start - end > _FAR or _THINGS.match(low, end, end + 60):
@@ -82,8 +84,21 @@ def _call(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     short = clause.trigger.span.end - clause.trigger.span.start < 12
     if short and _URGED.match(scene.low, last, last + 90):
         return []
-    frame.add(clause.left, "guest")
+    frame.add(_of_other_land(scene, clause.left, clause.right), "guest")
     return by_object(scene, clause, frame, "host")
+
+
+def _of_other_land(scene: Scene, guests: list[Actor], hosts: list[Actor]) -> list[Actor]:
+    """Return the guests; "the minister" or "he" received by one of his own country is another one."""
+    codes = {scene.story.country(key) for actor in hosts[:1] if actor.named for key in actor.keys} - {""}
+    found = []
+    for actor in guests:
+        same = not actor.named and {scene.story.country(key) for key in actor.keys} == codes
+        other = other_bearer(scene.story, actor, next(iter(codes))) if same else None
+        if other:
+            scene.actors[scene.actors.index(actor)] = other  # whom "he" means in the next sentence
+        found.append(other or actor)
+    return found
 
 
 def _noun(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
@@ -108,6 +123,7 @@ def _award(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
         return _welcome_instead(scene, clause, frame)
     frame.add(giver, "awarding_party")
     frame.add(receiver, "recipient")
+    frame.definite = bool(_THE_AWARD.match(scene.low, clause.trigger.span.end))
     return [frame]
 
 

@@ -42,6 +42,13 @@ def test_a_first_line_that_may_be_something_else_is_no_headline(first):
     assert headline_of(f"{first}\n\nThe chiefs met.") == ""
 
 
+def test_a_masthead_and_a_menu_above_it_are_no_headline():
+    top = "RIVERSIDE DAILY\n\nHome  News  Sport  Weather\n\nArmy chiefs agree on border patrols\n\n"
+    story = "LOWBRIDGE, 3 May 2024 - The chiefs of the two armies met on Monday and agreed on joint patrols."
+
+    assert headline_of(top + story) == "Army chiefs agree on border patrols"
+
+
 def test_a_single_line_is_no_headline():
     assert headline_of("Army chiefs agree on border patrols") == ""
 

@@ -1,0 +1,84 @@
+"""Which words of protocol of a sentence count: not those of a quotation, not the same thing said twice."""
+
+import re
+
+from articles.extraction.document import Sentence
+from articles.extraction.engagements.story import Story
+from articles.extraction.engagements.triggers import Trigger
+
+_HOST_NOUN = re.compile(r"\b(?:his|her|their|its|the|a|'s)(?: \w+)? hosts?$")
+_AWARD_NOUNS = ("award", "awards", "investiture", "conferment")
+_QUOTED = re.compile(r"[\"“”]")
+_SPEAKER = re.compile(r"\b(?:we|our|us|i|my|you|your)\b")
+_PARLIAMENT = re.compile(
+    r"\b(?:diet|parliament\w*|duma|congress\w*|assembly|senate|council|legislat\w+|court)\b[\w ]{0,14}$"
+)
+_MEETINGS = ("meeting", "multilateral_meeting", "talks", "dialogue")
+_PAIR = re.compile(r"two-plus-two$")
+_NEXT_WORD = re.compile(r"[\"'”]?(?: [\w-]+){0,1} $")
+
+
+def counting(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """Return the words of protocol of a sentence that can tell of an event."""
+    kept: list[Trigger] = []
+    given = any(t.kind == "award" and _wording(story, t) not in _AWARD_NOUNS for t in triggers)
+    quotes = [match.start() for match in _QUOTED.finditer(story.low, *sentence.span)]
+    for number, trigger in enumerate(triggers):
+        following = triggers[number + 1] if number + 1 < len(triggers) else None
+        if not (
+            _is_host(story, trigger)
+            or (given and trigger.kind == "award" and _wording(story, trigger) in _AWARD_NOUNS)
+            or _is_spoken(story, sentence, trigger, quotes)
+            or _says_again(story, kept, trigger)
+            or _is_of_parliament(story, trigger)
+            or (following and _qualifies(story, trigger, following))
+        ):
+            kept.append(trigger)
+    return kept
+
+
+def _wording(story: Story, trigger: Trigger) -> str:
+    return story.low[trigger.span.start : trigger.span.end]
+
+
+def _is_host(story: Story, trigger: Trigger) -> bool:
+    """Say whether "host" is no verb: his Ruritanian host."""
+    start, end = trigger.span
+    return _wording(story, trigger) in ("host", "hosts") and bool(
+        _HOST_NOUN.search(story.low, max(0, start - 30), end)
+    )
+
+
+def _is_spoken(story: Story, sentence: Sentence, trigger: Trigger, quotes: list[int]) -> bool:
+    """Say whether a word stands in what somebody is quoted as saying of "us"."""
+    before = sum(quote < trigger.span.start for quote in quotes)
+    open_before = before % 2 == 1
+    if not open_before:
+        return False
+    start = quotes[before - 1]
+    end = quotes[before] if before < len(quotes) else sentence.span.end
+    return bool(_SPEAKER.search(story.low, start, end))
+
+
+def _says_again(story: Story, kept: list[Trigger], trigger: Trigger) -> bool:
+    """Say whether a word only repeats the last one in brackets: a Passage Exercise (PASSEX)."""
+    last = kept[-1] if kept else None
+    return bool(
+        last and last.kind == trigger.kind and story.low[last.span.end : trigger.span.start].strip() == "("
+    )
+
+
+def _is_of_parliament(story: Story, trigger: Trigger) -> bool:
+    start = trigger.span.start
+    return "session" in _wording(story, trigger) and bool(
+        _PARLIAMENT.search(story.low, max(0, start - 40), start)
+    )
+
+
+def _qualifies(story: Story, trigger: Trigger, following: Trigger) -> bool:
+    """Say whether a word only tells which talks: "two-plus-two" security talks."""
+    return (
+        bool(_PAIR.search(_wording(story, trigger)))
+        and following.kind in _MEETINGS
+        and bool(_NEXT_WORD.match(story.low[trigger.span.end : following.span.start]))
+    )
