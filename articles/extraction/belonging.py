@@ -20,6 +20,7 @@ class Belonging:
 
     def __init__(self, tokens: Words, institutions: list[Institution]):
         self.tokens = tokens
+        self.starts = [token.start for token in tokens]
         self.mentions = sorted(
             (span.start, span.end, i) for i, one in enumerate(institutions) for span in one.mentions
         )
@@ -79,10 +80,15 @@ class Belonging:
         place = bisect_left(self.mentions, (start,)) - 1
         while place >= 0 and start - self.mentions[place][0] <= reach:
             institution = self.institutions[self.mentions[place][2]]
-            if institution.country == country:
+            if institution.country == country and not self._is_above(self.mentions[place][0]):
                 return institution
             place -= 1
         return None
+
+    def _is_above(self, start: int) -> bool:
+        """Return whether a body is only named as the one that another stands under."""
+        place = bisect_left(self.starts, start)
+        return "under" in [token.text for token in self.tokens[max(place - 2, 0) : place]]
 
     def led(self, first: int, last: int) -> Institution | None:
         """Return the institution that stands among the tokens, the last of them where there are several."""

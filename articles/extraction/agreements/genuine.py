@@ -12,7 +12,7 @@ _SAID_BY_OTHERS = re.compile(
     r"commentators?|activists?|critics)\b"
 )
 _ARMS = re.compile(
-    r"\b(?:frigates?|submarines?|jets?|fighters?|aircraft|helicopters?|missiles?|tanks?|vehicles?|drones?"
+    r"\b(?:launchers?|rockets?|frigates?|submarines?|jets?|fighters?|aircraft|helicopters?|missiles?|tanks?|vehicles?|drones?"
     r"|radars?|"
     r"warships?|ships?|boats?|corvettes?|vessels?|howitzers?|artillery|ammunition|munitions?|weapons?"
     r"|arms|trucks?|"
@@ -21,7 +21,7 @@ _ARMS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_SIDES = re.compile(
-    r"co-?operat|joint|action|work|bilateral|minutes|protocol|terms of|procedures|roadmap|road map|record"
+    r"co-?operat|joint|action|work|bilateral|minutes|protocol|terms of|procedures|roadmap|road map|record|operational|training|exercise"
 )
 _COMMON = {"plan", "statement", "other", "minutes", "protocol"}  # their nouns have other uses
 _FIRM = {"signed", "initialled", "terminated", "suspended", "renewed", "amended", "expired", "in_force"}
@@ -48,7 +48,7 @@ def is_genuine(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
 def is_about_arms(reading: Reading, group: Group) -> bool:
     """Tell whether the words around it speak of arms or equipment."""
     return any(
-        _ARMS.search(reading.text, max(0, paper.phrase.start - 120), paper.phrase.end + 160)
+        _ARMS.search(reading.text, max(0, paper.phrase.start - 200), paper.phrase.end + 160)
         for paper in group.papers
     )
 

@@ -13,16 +13,17 @@ from articles.extraction.agreements.wording import (
     title_of,
     walk_back,
 )
-from articles.extraction.agreements.words import Word, words_of
+from articles.extraction.agreements.words import Word, is_acronym, words_of
 from articles.extraction.facts import Span
 from articles.extraction.phrases import Phrases
 from articles.extraction.reading import DateMention, Reading, within
 
-_BRACKET = pattern(r"\s*[(\[]\s*(?:the\s+|or\s+|known as\s+)?[“\"']?([A-Z][A-Za-z&-]{1,11})[”\"']?\s*[)\]]")
+_BRACKET = pattern(r"\s*[(\[]\s*(?:the\s+|or\s+|known as\s+)?[“\"']?([A-Z][A-Za-z&-]{1,11})[”\"']?\s*[)\]]|,? or (?:the )?([A-Z]{3,8})\b")
 _DATED = pattern(r"\b(?:of|dated|from|of the year) $")
 _CLAUSE = pattern(r"[,;.]|\b(?:is|was|were|are|has|have|will|signed|which|that|visit|talks|meeting)\b")
 _COMMON = {"mou", "moc", "loi", "mous", "lois", "tor"}  # acronyms that any such paper bears
 _VERBS_TOO = {"plan", "plans", "program"}
+_NAMED_TOO = pattern(r"[Ee]xercises?,? (?:named |called )?$")  # Exercise Justified Accord
 _PLURALS = {"memoranda", "memorandums", "letters", "mous", "lois"}
 
 
@@ -71,9 +72,19 @@ def find_papers(reading: Reading, words: Iterable[Word]) -> list[Paper]:
         if number < 0 or (papers and word.span.start < papers[-1].span.end):
             continue  # not of the story, or the acronym in brackets after the name
         paper = read_paper(reading, word, number)
-        if paper.determiner or reading.text[word.span.start : word.span.end] not in _VERBS_TOO:
+        if _is_paper(reading.text, word, paper):
             papers.append(paper)
     return sorted(papers + _by_acronym(reading, papers, starts), key=lambda paper: paper.span.start)
+
+
+def _is_paper(text: str, word: Word, paper: Paper) -> bool:
+    """Tell whether the noun is no verb, and part of no exercise's name."""
+    noun = text[word.span.start : word.span.end]
+    if not paper.determiner and noun.lower() in _VERBS_TOO:
+        return False
+    if noun[:1].isupper() and paper.named:
+        return not _NAMED_TOO.search(text, max(0, paper.phrase.start - 24), paper.phrase.start)
+    return True
 
 
 def read_paper(reading: Reading, word: Word, number: int) -> Paper:
@@ -82,8 +93,8 @@ def read_paper(reading: Reading, word: Word, number: int) -> Paper:
     noun, end, acronym = text[word.span.start : word.span.end], word.span.end, ""
     start, determiner, before = walk_back(text, low, word.span.start)
     if bracket := _BRACKET.match(text, end, high):
-        acronym, end = bracket[1], bracket.end()
-    elif noun.isupper() or (noun[:-1].isupper() and noun[-1] == "s" and len(noun) > 3):
+        acronym, end = bracket[1] or bracket[2], bracket.end()
+    elif is_acronym(noun):
         acronym = noun.rstrip("s")
     about = about_end(text, end, high)
     plural, later = _is_plural(noun, word.code), word.part == "later"

@@ -11,7 +11,8 @@ from articles.extraction.facts import PartyFact, Span
 from articles.extraction.reading import CountryMention, Mention, PlaceMention, Reading, within
 
 _BETWEEN = re.compile(r"\b(?:between|among|amongst|of)\b")
-_WITH = re.compile(r"\bwith\b")
+_WITH = re.compile(r"\bwith\b(?! (?:an? |the )?(?:eye|view|aim|goal|focus|emphasis)\b)")
+_AND = re.compile(r"(?:,? and (?:the )?|, (?:the )?)")
 _CLAUSE_END = re.compile(
     r"[;.]\s|\b(?:in the presence|witness|during|after|before|which|that|who|when|while|on the sidelines)\b"
 )
@@ -23,6 +24,7 @@ _GOVERNS = re.compile(
 )
 _APART = re.compile(r"[,;.]\s|\b(?:and|have|has|will|sign|signed|in|on|a|an|the|to|with)\s")
 REACH = 260
+_SIGNING = {"signed", "initialled", "exchanged", "adopted", "renewed"}
 
 
 class Parties(NamedTuple):
@@ -57,6 +59,8 @@ def _countries(reading: Reading, paper: Paper, sides: Sequence[str], here: Span)
     compound = [m for m in around if _joined_to(text, m, paper)]
     if len(_codes(compound)) >= 2:
         return Parties(3, _facts(compound))
+    if subject := _subject_of(text, paper, around):
+        return Parties(3, _facts(subject))
     if partner := _after(text, _WITH, paper, here, around)[:2]:
         subject = [m for m in around if m.span.end <= paper.span.start and m.code not in _codes(partner)]
         if subject:
@@ -130,6 +134,20 @@ def _after(
         if match[0] == "with":
             break
     return []
+
+
+def _subject_of(text: str, paper: Paper, around: Sequence[CountryMention]) -> list[CountryMention]:
+    """Return the countries that open the sentence as its subject: Japan and the Philippines signed a pact."""
+    row: list[CountryMention] = []
+    for mention in around:
+        between = text[row[-1].span.end : mention.span.start] if row else ""
+        if mention.span.end > paper.span.start or mention.kind == "adjective":
+            break
+        if row and not (between and _AND.fullmatch(between)):
+            break
+        row.append(mention)
+    signing = any(step.code in _SIGNING and step.span.end <= paper.span.start for step in paper.steps)
+    return row if signing and len(_codes(row)) >= 2 else []
 
 
 def _joined_to(text: str, mention: CountryMention, paper: Paper) -> bool:

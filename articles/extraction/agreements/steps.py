@@ -8,7 +8,7 @@ from itertools import pairwise
 from articles.extraction.agreements.dating import date_of, still_to_come
 from articles.extraction.agreements.papers import Paper, Step
 from articles.extraction.agreements.signers import find_signers
-from articles.extraction.agreements.targets import ADJECTIVES, paper_before, paper_of
+from articles.extraction.agreements.targets import ADJECTIVES, opens_with_participle, paper_before, paper_of
 from articles.extraction.agreements.words import Word
 from articles.extraction.facts import Span
 from articles.extraction.reading import Reading
@@ -55,6 +55,10 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|met|which|who|that|to|after|before|under"
     r"|following)\b"
 )
+_INVITED = re.compile(
+    r"\b(?:invit\w+|will|is to|are to|due to|expected to|plans? to|scheduled to|would)\b[^.;]*\b(?:for|at|attend|to|see|witness)"
+    r" the (?:formal |official )?$"
+)
 _PAST = {"signed", "initialled", "exchanged", "adopted", "reached"}
 _TO_COME = {"negotiated", "coming", "postponed"}
 
@@ -71,9 +75,12 @@ def attach_steps(reading: Reading, papers: Sequence[Paper], words: Iterable[Word
         whole = sentences[number].span
         here = Span(max(whole.start, word.span.start - WIDEST), min(whole.end, word.span.end + WIDEST))
         paper = paper_of(reading.text, word, papers, places, here)
+        if word.code == "signed" and opens_with_participle(reading.text, word, here):
+            paper = None
         if paper is None and word.code == "signed":
             first, last = bisect_left(places, here.start), bisect_left(places, here.end)
-            if first == last and first and papers[first - 1].sentence >= number - 1:
+            opens = opens_with_participle(reading.text, word, here)
+            if (first == last or opens) and first and papers[first - 1].sentence >= number - 1:
                 paper = paper_before(reading.text, papers[first - 1], here)
         if paper is not None and (step := _read_step(reading, word, paper, number, here)):
             paper.steps.append(step)
@@ -92,12 +99,16 @@ def _read_step(reading: Reading, word: Word, paper: Paper, number: int, here: Sp
     if _PERMITTED.search(lead):
         return Step(word.code, word.span, number, planned=True)
     planned = word.code in _TO_COME or _is_ahead(lead, verb)
+    if verb in ("signing", "signature") and _INVITED.search(text, max(here.start, start - 200), start):
+        planned = True
     date = date_of(reading, word, paper, here)
     if planned and date:
         date = still_to_come(reading, date)
     signs = word.code == "signed" and not planned
     signers = find_signers(reading, word, paper, here, number) if signs else ()
     code = word.code
+    if code == "initialled" and paper.kind in ("minutes", "statement"):
+        code, signers = "signed", find_signers(reading, word, paper, here, number)
     if code == "approved":  # by ministers who make it, or by a parliament afterwards
         code = "adopted" if paper.kind in ("plan", "statement", "minutes") else "ratified"
     return Step(code, word.span, number, planned, date, signers)

@@ -26,7 +26,7 @@ _NOUNS = re.compile(
     r"|drafting|inking|"
     r"execution|realisation|realization|operationali[sz]ation|proposal for|possibility of)$"
 )
-_INTRANSITIVE = {"in_force", "expired", "coming"}
+_INTRANSITIVE = {"in_force", "expired", "coming", "followed"}
 _TRANSITIVE = ("restore", "revive", "reinstate", "brings")
 _CLOSE = {"reached", "adopted", "exchanged", "suspended", "amended"}  # their object follows at once
 _BREAK = re.compile(
@@ -37,6 +37,8 @@ _LATER_SUBJECT = re.compile(
     r"[\s\"“]*(?:It|This|Both|The two|They|Signed|Inked|Concluded|The signing|The signature|The ceremony|"
     r"The documents?)\b"
 )
+_OPENING = re.compile(r"[^.;]{0,90}, (?:it|the (?:document|text|agreement|accord|pact|treaty|deal)) ")
+_RELATIVE = re.compile(r"[^;.]{0,80}?,? (?:which|that) (?!(?:is|are|was|were|will) (?!signed|inked|also))")
 _OF_IT = re.compile(
     r"\bsign(?:ed|s|ing) (?:for|on behalf|it|them|(?:the|an?) (?:renewal|extension|amendment|text))\b"
 )
@@ -64,11 +66,19 @@ def paper_of(
         return before if unbroken else None
     if word.code in _INTRANSITIVE or _PASSIVE.search(lead):
         return before if unbroken else after
+    if before is not None and word.code == "signed" and _is_relative(text, before, start):
+        return before  # the minutes of the committee, which the two ministers signed
     if before is not None and verb.endswith("ed") and start - before.phrase.end <= 2:
         return before  # the plan signed in May
     if after is not None:
         return after
     return before if before is not None and _is_participle(text, verb, before, start, word.code) else None
+
+
+def opens_with_participle(text: str, word: Word, here: Span) -> bool:
+    """Tell whether the sentence opens with what was done to the paper before: Signed in May, it replaces."""
+    opens = word.span.start - here.start <= 2 and text[word.span.start : word.span.end].endswith("ed")
+    return opens and bool(_OPENING.match(text, word.span.end, here.end))
 
 
 def paper_before(text: str, paper: Paper, here: Span) -> Paper | None:
@@ -91,6 +101,13 @@ def _neighbours(
     if after is not None and (after.span.start >= here.end or after.span.start - word.span.end > REACH):
         after = None
     return before, after
+
+
+def _is_relative(text: str, paper: Paper, start: int) -> bool:
+    """Tell whether the verb stands in a clause that says more of the paper before it."""
+    return bool(_RELATIVE.match(text, paper.phrase.end, start)) and not _BREAK.search(
+        text, paper.phrase.end, start
+    )
 
 
 def _near(text: str, end: int, paper: Paper, close: bool) -> bool:

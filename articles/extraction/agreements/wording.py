@@ -19,7 +19,9 @@ _COVERS = re.compile(
 )
 _COVERS_LATER = re.compile(rf"\bfor\s+(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+|from\s+)?({_PERIOD})")
 _ABOUT = re.compile(
-    r"\s+(?:on|for|of|in|concerning|regarding|governing|relating to|about|to(?! be\b)|aimed at|covering)\s+"
+    r"\s+(?:on|for(?! (?:approval|ratification|signature|signing|consideration|review)\b)|of"
+    r"|in(?= (?:the )?(?:fields?|areas?|spheres?|domains?|respect|defen[cs]e|military|security|training|cyber|maritime"
+    r"|science|technolog|logistic|peace))|concerning|regarding|governing|relating to|about|to(?! be\b)|aimed at|covering)\s+"
     r"(?=\D)(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))"
 )
@@ -30,6 +32,8 @@ _ABOUT_END = re.compile(
     r"|in force|on (?=[A-Z]|\d)|in (?=[A-Z]|\d)"
     r"|and (?=(?:a|an|the|to|agreed|will|pledged|discussed|vowed|said)\b))"
 )
+# The acquisition and | cross-servicing agreement.
+_HALF = re.compile(r"\b(?:the|an?|this|their|its) (?:[\w-]+ ){1,2}and $", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:the )?(?:two|both|three|respective|four) |(?:its|their|our)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 _FULL = {
@@ -52,7 +56,9 @@ def walk_back(text: str, low: int, start: int) -> tuple[int, str, list[str]]:
         plain = word.lower()
         if plain in words_of("determiner"):
             return begin, plain, words[::-1]
-        if plain in words_of("stop") and not _inside_a_name(plain, words, head[: found.start()]):
+        if plain in words_of("stop") and not (
+            _inside_a_name(plain, words, head[: found.start()]) or _is_half(plain, words, text[low:at])
+        ):
             break
         if word.endswith(".") and not word[:1].isupper():
             break
@@ -67,6 +73,11 @@ def _inside_a_name(word: str, after: list[str], before: str) -> bool:
         return False
     previous = before.split()[-1:]
     return bool(previous) and previous[0] in words_of("joined")
+
+
+def _is_half(word: str, after: list[str], before: str) -> bool:
+    """Tell whether "and" joins two words of one name, after an article: the training and exercise plan."""
+    return word == "and" and bool(after) and bool(_HALF.search(before[-60:]))
 
 
 def about_end(text: str, end: int, high: int) -> int:

@@ -27,6 +27,15 @@ def find_words(text: str) -> Iterator[Word]:
 
 
 @cache
+def is_acronym(noun: str) -> bool:
+    """Tell whether the noun of a paper, or its plural, is an acronym of the vocabulary."""
+    plain = noun.removesuffix("s")
+    return plain.isupper() and any(
+        plain == form for row in rows("agreements.csv") if row["part"] == "paper" for form in forms(row["forms"])
+    )
+
+
+@cache
 def words_of(code: str) -> frozenset[str]:
     """Return a set of small words that the vocabulary lists: determiner, stop, passing, plain, other."""
     entries = [row for row in rows("agreements.csv") if (row["part"], row["code"]) == ("set", code)]

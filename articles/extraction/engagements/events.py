@@ -30,6 +30,9 @@ class Event:
     witnesses: dict[str, str] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
     date: DateFact | None = None
+    begun: DateFact | None = None  # its first day, its last, how many there are
+    ended: DateFact | None = None
+    length: int = 0
     city: str = ""
     country: str = ""
     sides: dict[str, list[Span]] = field(default_factory=dict)
@@ -204,6 +207,8 @@ def absorb(story: Story, event: Event, frame: Frame) -> None:
     if frame.kind != "attach" and frame.status != event.status:
         _change_status(event, frame)
     if frame.kind != "attach":
+        event.begun, event.ended = event.begun or frame.first, event.ended or frame.last
+        event.length = event.length or frame.length
         _sharpen(story, event, frame)
     event.frames.append(frame)
 

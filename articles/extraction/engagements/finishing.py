@@ -7,6 +7,7 @@ from articles.extraction.engagements.events import Event
 from articles.extraction.engagements.gathering import date_of_stay
 from articles.extraction.engagements.places import of_embassy
 from articles.extraction.engagements.sides import is_international, sides_of
+from articles.extraction.engagements.stays import period
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.times import compatible, is_day, parts
 from articles.extraction.facts import DateFact, Span
@@ -70,6 +71,8 @@ def _give_dates(story: Story, events: list[Event]) -> None:
     for number, event in enumerate(events):
         if event.kind in ("visit", "port_call"):
             event.date = date_of_stay(story, event, events)
+        elif whole := period(event.begun, event.ended, event.length):
+            event.date = whole
         elif event.date is None and event.family in _PERSONAL:
             event.date = _date_beside(story, event, events[:number] + events[number + 1 :])
 
@@ -126,10 +129,7 @@ def _lead_date(story: Story, event: Event) -> DateFact | None:
         or event.family == "award"
     ):
         return None
-    for date in within(story.reading.dates, Span(body[0].span.start, body[-1].span.end)):
-        if is_day(date.edtf):
-            return DateFact(date.edtf, "worked_out", (date.span,))
-    return None
+    return story.day_of_lead
 
 
 def _together(story: Story, one: Event, other: Event) -> bool:

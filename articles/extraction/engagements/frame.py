@@ -47,6 +47,9 @@ class Frame:
     spans: dict[str, list[Span]] = field(default_factory=dict)
     witnesses: dict[str, str] = field(default_factory=dict)
     date: DateFact | None = None
+    first: DateFact | None = None  # day on which it began
+    last: DateFact | None = None
+    length: int = 0  # days that it lasts
     place: PlaceMention | None = None
     country: str = ""  # where a visit goes
     countries: list[CountryMention] = field(default_factory=list)

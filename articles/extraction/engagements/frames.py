@@ -10,6 +10,7 @@ from articles.extraction.engagements.counting import counting
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.places import countries_of, means_there, place_of
 from articles.extraction.engagements.readers import READERS
+from articles.extraction.engagements.stays import read_stay
 from articles.extraction.engagements.status import status_of, wished
 from articles.extraction.engagements.times import choose_date
 from articles.extraction.engagements.triggers import Trigger
@@ -81,6 +82,7 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
         frame.status = "planned"
     frame.there = means_there(scene.story, clause.span)
     frame.date = _date(scene, clause)
+    read_stay(scene, clause, frame)
     frame.place = place_of(scene.story, clause.span, trigger.span) or place_of(
         scene.story, whole, trigger.span
     )

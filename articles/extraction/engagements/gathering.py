@@ -7,6 +7,7 @@ from articles.extraction.engagements.actors import actors_in, speaks_for_others,
 from articles.extraction.engagements.events import Event, absorb, begin, family, is_same
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.frames import read_frames
+from articles.extraction.engagements.stays import period
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.times import first_day, is_day, month_of
 from articles.extraction.engagements.triggers import Trigger, find_triggers
@@ -225,7 +226,13 @@ def _tells_of_exercise(story: Story, frame: Frame, named: set[str]) -> bool:
 
 
 def date_of_stay(story: Story, event: Event, events: list[Event]) -> DateFact | None:
-    """Return the month of a visit under way that the text gives no limits for."""
+    """Return the days of a visit, or the month where it is under way and the text gives no limits."""
+    if whole := period(event.begun, event.ended, event.length):
+        return whole
+    if event.begun:
+        return event.begun
+    if event.ended and (not event.date or event.date.edtf == event.ended.edtf):
+        return month_of(event.ended)
     if (
         event.date
         and "/" not in event.date.edtf

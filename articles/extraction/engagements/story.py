@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from articles.extraction.document import STORY, Sentence
-from articles.extraction.facts import OfficialFact, Span
+from articles.extraction.facts import DateFact, OfficialFact, Span
 from articles.extraction.phrases import level
 from articles.extraction.reading import Mention, PlaceMention, Reading, within
 
@@ -56,6 +56,15 @@ class Story:
         for place in self.reading.places:
             if start <= place.span.start < start + 6 and _HEAD.match(self.low, place.span.end):
                 return replace(place, dateline=True)
+        return None
+
+    @cached_property
+    def day_of_lead(self) -> DateFact | None:
+        """The first day that the first two sentences give: that of the main event."""
+        body = [sentence for sentence in self.sentences if sentence.zone == "body"][:2]
+        for date in within(self.reading.dates, Span(body[0].span.start, body[-1].span.end)) if body else ():
+            if len(date.edtf) == 10:
+                return DateFact(date.edtf, "worked_out", (date.span,))
         return None
 
     @cached_property

@@ -21,6 +21,8 @@ _YEAR = re.compile(
     r"(?:\b(?:in|of|since|from|to|until|by|during|year|early|late|mid|around|and|before|after|last"
     r"|spring|summer|autumn|fall|winter|end)|[-(])\s*$"
 )
+_RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
+_BESIDE = 60  # characters between a word and the clause about it
 _SAID_ON = re.compile(
     r"\b(?:said|says|announced|reported|statement|release|told|according to|posted|confirmed|wrote)"
     r"[^,.;]{0,40}$"
@@ -102,7 +104,9 @@ def choose_date(low: str, dates: Sequence[DateMention], trigger: Span, clause: S
     apt = [
         date
         for date in dates
-        if clause.start <= date.span.start < clause.end and not _foreign(low, date, trigger)
+        if clause.start <= date.span.start < clause.end
+        and not _foreign(low, date, trigger)
+        and not _of_other(low, date.span, trigger, clause.start)
     ]
     if not apt:
         return None
@@ -133,6 +137,18 @@ def _foreign(low: str, date: DateMention, trigger: Span) -> bool:
         return not trigger.start > date.span.start
     said = _SAID_ON.search(before)
     return bool(said) and date.span.start - len(before) + said.start() > trigger.end if said else False
+
+
+def _of_other(low: str, date: Span, trigger: Span, start: int) -> bool:
+    """Say whether a date stands in a clause about something else: "the mission, which ends on Friday"."""
+    found = None
+    for match in _RELATIVE.finditer(low, start, date.start):
+        found = match
+    if not found or "," in low[found.end() : date.start]:
+        return False
+    if trigger.start > found.start():
+        return trigger.start > date.end and "," in low[date.end : trigger.start]
+    return found.group() != ", which" or found.start() - trigger.end > _BESIDE
 
 
 def _distance(span: Span, trigger: Span) -> int:

@@ -14,13 +14,13 @@ class Command(BaseCommand):
     """Print one JSON object a text: its facts, each with the characters that say it."""
 
     help = (
-        "Print the facts of texts (.txt files, or folders of them) as JSON, one object a line. A file that cannot "
-        "be read is named, the others are printed, and the command ends with status 1."
+        "Print the facts of texts (.txt files, or folders of them) as JSON, one object a line. A file that "
+        "cannot be read is named, the others are printed, and the command ends with status 1."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A text, or a folder of texts.")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A text or a folder.")
 
     def handle(self, *args, paths, **options):
         faults = []
