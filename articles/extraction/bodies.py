@@ -8,6 +8,7 @@ from articles.extraction.facts import Span
 from articles.extraction.lexicon import country_word, words_of
 from articles.extraction.nouns import COMMON, LIMIT, is_capital, noun_end
 from articles.extraction.ranks import Words
+from articles.extraction.tokens import Token
 
 # Of the bodies that texts write small, the last word: the Russian ground forces, Cambodia's navy.
 SMALL_HEADS = words_of("small head")
@@ -73,7 +74,8 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
         return [_make(tokens, text, first, small, small=True)], small
     if last <= first:
         return [], first + 1
-    heads = [place for place in range(first, last) if tokens[place].base in words_of("head")]
+    alone = first == 0 or tokens[first - 1].kind == "break"
+    heads = [place for place in range(first, last) if _is_head(tokens[place], alone)]
     if not heads:
         known = _known_at(tokens, text, first, last)
         return ([known] if known else []), (known.last if known else _next_start(tokens, first, last))
@@ -94,6 +96,12 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
         body.country = body.country or nested[0].country
     owning = _owning_body(tokens, text, first, owner) if owner else []
     return [*owning, body, *nested], max(end, body.last)
+
+
+def _is_head(token: Token, alone: bool) -> bool:
+    """Return whether a word makes a phrase the name of a body; a line `alone` may be in capitals."""
+    capitals = alone and len(token.base) > 4 and token.base.isupper() and token.base != "SERVICES"
+    return (token.base.capitalize() if capitals else token.base) in words_of("head")
 
 
 def _after_plain_words(tokens: Words, first: int, head: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from articles.extraction.body import Body, canonical
+from articles.extraction.countries import country_of
 from articles.extraction.facts import InstitutionFact, Span
 from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.reading import Mention
@@ -67,9 +68,14 @@ def _same(institution: Institution, body: Body) -> bool:
     if len(short.split()) < 2 or (body.country and not institution.country):
         return False
     # Malaysian Embassy for Malaysian Embassy in Phnom Penh; Ground Force for Chinese … Ground Force
-    return full.startswith((short + " in ", short + " of ")) or (
-        full.endswith(" " + short) and " of " not in full
-    )
+    if full.startswith((short + " in ", short + " of ")):
+        land = country_of(institution.body.name[len(short) + 4 :].removeprefix("the "))
+        return not land or land == body.country  # the Ministry of Defence may be that of another land
+    if not full.endswith(" " + short):
+        return False
+    # the Ministry of Defence for the Colombian one, if only the land is left out
+    left_out = institution.body.name[: -len(short) - 1]
+    return " of " not in full or bool(country_of(left_out))
 
 
 class _Register:

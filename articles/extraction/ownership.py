@@ -13,6 +13,9 @@ def settle_by_place(reading: Reading, institutions: list[Institution]) -> None:
         if institution.country or institution.body.kind == "international_organisation":
             continue
         for span in institution.mentions:
+            named = within(reading.places, span)  # the Nebraska National Guard
+            if named and named[0].country and not institution.country:
+                institution.country = named[0].country
             if reading.text[span.end : span.end + 4] == " in ":
                 towns = within(reading.places, Span(span.end + 4, span.end + 40))
                 if towns and towns[0].span.start == span.end + 4 and towns[0].country:

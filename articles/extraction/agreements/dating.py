@@ -10,12 +10,14 @@ from articles.extraction.reading import DateMention, Reading, within
 
 REACH = 400  # characters on either side of the verb
 _ELSEWHERE = re.compile(
-    r";|\bby$|\b(?:while|but|which|who|until|said|says|following|will|would|after)\b|\band (?:will|is|was"
+    r";|\bby$|\b(?:while|but|which|that|who|until|said|says|following|will|would|after)\b|\band (?:will|is|was"
     r"|met|held)\b"
 )
 _ELSEWHERE_BEFORE = re.compile(r";|\b(?:while|but)\b")
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b[^,;]*$")
 _LIMIT = re.compile(r"\b(?:until|till|through|towards|beyond|for|by the end of|up to) $")
+_LATER = re.compile(r"[^.;,]{0,40}?\b(a|one|two|three|four|five|six) (month|year)s? (?:later|afterwards)\b")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -30,6 +32,8 @@ def date_of(reading: Reading, word: Word, paper: Paper, here: Span) -> DateMenti
         return None
     around = Span(max(here.start, verb.start - REACH), min(here.end, verb.end + REACH))
     dates = [date for date in within(reading.dates, around) if _is_a_day(text, word, paper, date)]
+    if after := _LATER.match(text, verb.start, around.end):
+        return _so_much_later([date for date in dates if date.span.end <= verb.start], after)
     for date in dates:
         if date.span.start >= verb.end:
             if not _ELSEWHERE.search(text[verb.end : date.span.start]):
@@ -43,6 +47,17 @@ def date_of(reading: Reading, word: Word, paper: Paper, here: Span) -> DateMenti
         if before and not aside:
             return date
     return None
+
+
+def _so_much_later(dates: list[DateMention], after: re.Match[str]) -> DateMention | None:
+    """Return the month or year that lies so much after the last date: a contract followed a month later."""
+    number, unit = _NUMBERS.get(after[1], 1), after[2]
+    year, month = (dates[-1].edtf[:4], dates[-1].edtf[5:7]) if dates else ("", "")
+    if not year.isdigit() or not (month.isdigit() or unit == "year"):
+        return None
+    count = int(year) * 12 + (int(month or 1) - 1) + number * (12 if unit == "year" else 1)
+    edtf = f"{count // 12}-{count % 12 + 1:02}" if unit == "month" else str(count // 12)
+    return DateMention(Span(*after.span()), edtf, "worked_out")
 
 
 def _is_a_day(text: str, word: Word, paper: Paper, date: DateMention) -> bool:

@@ -46,7 +46,10 @@ def is_genuine(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
 
 
 def is_about_arms(reading: Reading, group: Group) -> bool:
-    """Tell whether the words around it speak of arms or equipment."""
+    """Tell whether the words around it, or the headline, speak of arms or equipment."""
+    head = reading.document.sentences[:1]
+    if head and head[0].zone == "headline" and _ARMS.search(reading.text, *head[0].span):
+        return True
     return any(
         _ARMS.search(reading.text, max(0, paper.phrase.start - 200), paper.phrase.end + 160)
         for paper in group.papers

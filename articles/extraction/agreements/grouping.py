@@ -120,6 +120,8 @@ def _kinds_fit(group: Group, paper: Paper) -> bool:
         return True
     if group.kind not in _LOOSE.get(paper.kind, ()) and paper.kind not in _LOOSE.get(group.kind, ()):
         return False
+    if paper.sentence == group.papers[-1].sentence and paper.words - group.words:
+        return False  # a framework agreement, and the first executive contract
     return not paper.date or paper.kind not in _LOOSE or paper.sentence != group.papers[-1].sentence
 
 

@@ -23,7 +23,6 @@ _DATED = pattern(r"\b(?:of|dated|from|of the year) $")
 _CLAUSE = pattern(r"[,;.]|\b(?:is|was|were|are|has|have|will|signed|which|that|visit|talks|meeting)\b")
 _COMMON = {"mou", "moc", "loi", "mous", "lois", "tor"}  # acronyms that any such paper bears
 _VERBS_TOO = {"plan", "plans", "program"}
-_NAMED_TOO = pattern(r"[Ee]xercises?,? (?:named |called )?$")  # Exercise Justified Accord
 _PLURALS = {"memoranda", "memorandums", "letters", "mous", "lois"}
 
 
@@ -83,8 +82,14 @@ def _is_paper(text: str, word: Word, paper: Paper) -> bool:
     if not paper.determiner and noun.lower() in _VERBS_TOO:
         return False
     if noun[:1].isupper() and paper.named:
-        return not _NAMED_TOO.search(text, max(0, paper.phrase.start - 24), paper.phrase.start)
+        return not _is_exercise(text, Span(paper.phrase.start, word.span.end))
     return True
+
+
+def _is_exercise(text: str, name: Span) -> bool:
+    """Tell whether the text uses the last two words of a name for an exercise: Exercise Justified Accord."""
+    last = " ".join(text[name.start : name.end].split()[-2:])
+    return any(form in text for form in (f"xercise {last}", f"peration {last}", f"{last} exercise"))
 
 
 def read_paper(reading: Reading, word: Word, number: int) -> Paper:

@@ -51,12 +51,18 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
+    r"\bthe (?:ministers|leaders|generals|commanders|chiefs|admirals|heads of (?:the |both )?delegations)\b|"
     r"\b(?:two|both|three) (?:\w+ )?(?:leaders|ministers|generals|commanders|chiefs|men|women|officials"
     r"|officers|"
     r"secretaries|presidents|heads|counterparts|admirals|signatories|envoys|ambassadors)\b|\bthe pair\b"
     r"|\bthey\b|\bthe two (?=(?:also |then |later )?sign)",
     re.IGNORECASE,
 )
+_PAIR_BY = re.compile(rf"(?<=\bby )(?:the )?(?:{_PAIR.pattern})", re.IGNORECASE)
+_LOOKS_ON = re.compile(r"\b(?:witness\w*|attend\w*|presid\w+|over(?:saw|seen|seeing)|looked|watch\w*|saw)\b")
+_FOR = re.compile(r"[^.;,]{0,40} (?:for|on behalf of)\b")
+_SAYS = re.compile(r"\b(?:said|says|told|announced|added|noted|stated|confirmed|recalled|revealed|disclosed)\b")
+_HIMSELF = re.compile(r"\b(?:he|she|I)\b")
 
 
 def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number: int) -> Signers:
@@ -77,7 +83,7 @@ def find_signers(reading: Reading, word: Word, paper: Paper, here: Span, number:
             return _once(found) or pair
         if not found and pair:
             return pair
-        found += _with(text, word, here, mentions, bool(found))
+        found += _with(text, word, here, mentions, bool(found)) or _for_the_other(text, word, found, mentions)
     return _once(found)
 
 
@@ -171,7 +177,22 @@ def _subject(text: str, word: Word, here: Span, mentions: Sequence[Mention]) -> 
 
 def _another_subject(between: str) -> bool:
     """Tell whether others than the persons named are the subject: the two sides signed."""
+    said = _SAYS.search(between)
+    if said and not _HIMSELF.search(between, said.end()):
+        return True  # the minister said the sides had signed
     return bool(_SIDES.search(between) or re.search(r"\bthey\b", between))
+
+
+def _for_the_other(
+    text: str, word: Word, found: Sequence[Mention], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Return B of "A signed for Vietnam and B for Laos"."""
+    if not found or not _FOR.match(text, word.span.end):
+        return []
+    after = [mention for mention in mentions if mention.span.start > word.span.end]
+    lead = text[word.span.end : after[0].span.start] if after else ""
+    joined = re.search(r"\b(?:and|while)\b", lead) and not _STOP.search(lead.replace("while", ""))
+    return after[:1] if joined and _FOR.match(text[after[0].span.end :][:80]) else []
 
 
 def _inverted(text: str, word: Word, here: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -217,6 +238,8 @@ def _pair(reading: Reading, word: Word, here: Span, number: int) -> Signers:
     low = max(here.start, word.span.start - 160)
     match = next(reversed(list(_PAIR.finditer(reading.text, low, word.span.end))), None)
     if match is None or _NO_SIGNER.search(reading.text[here.start : match.start()]):
+        match = _PAIR_BY.search(reading.text, word.span.end, min(here.end, word.span.end + 120))
+    if match is None or _LOOKS_ON.search(reading.text, match.end(), max(match.end(), word.span.start)):
         return ()
     sentences = reading.document.sentences
     for other in [*reversed(sentences[max(0, number - 8) : number + 1]), *sentences[number + 1 : number + 2]]:
@@ -227,5 +250,14 @@ def _pair(reading: Reading, word: Word, here: Span, number: int) -> Signers:
         )
         keys = list(dict.fromkeys(mention.key for mention in within(reading.official_mentions, span)))
         if len(keys) >= 2:
-            return tuple((key, Span(*match.span())) for key in keys) if len(keys) == 2 else ()
+            fit = _are_meant(reading, keys, match[0].lower())
+            return tuple((key, Span(*match.span())) for key in keys) if fit else ()
     return ()
+
+
+def _are_meant(reading: Reading, keys: Sequence[str], said: str) -> bool:
+    """Tell whether "the two ministers" or "the ministers" may stand for these: one of each country."""
+    if not said.startswith(("the ministers", "the heads", "three", "the leaders", "the chiefs")):
+        return len(keys) == 2
+    lands = [official.country for official in reading.officials if official.key in keys]
+    return len(keys) <= 4 and len(set(lands)) == len(keys)
