@@ -13,7 +13,7 @@ PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=
 	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
 
 .DEFAULT_GOAL := help
-.PHONY: run test lint format lock help
+.PHONY: run test lint format lock bench-extraction help
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
@@ -39,8 +39,11 @@ lock: $(BIN)/python  ## Write the requirements anew from pyproject.toml (UPGRADE
 	@$(LOCK) --output-file requirements.txt
 	@$(LOCK) --extra test --constraint requirements.txt --output-file tests/requirements.txt
 
+bench-extraction: $(BIN)/.tests  ## Measure how fast facts are read from texts, and in how much memory
+	@PYTHONPATH=. $(BIN)/python tests/benchmarks/extraction.py $(ARGS)
+
 help:  ## List these commands
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26
 
 # A stamp beside the installed programs says which requirements they were installed from.
 define install

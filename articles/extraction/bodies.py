@@ -19,6 +19,7 @@ _MILITARY = words_of("military school")
 # Who serves in a body: officers of the | Royal Navy.
 _PEOPLE = frozenset(["Officers", "Soldiers", "Sailors", "Members", "Personnel", "Troops"])
 # What joins a body to the one it belongs to.
+_BEGINNINGS = frozenset(["name", "org", "country", "number"])
 _UNDER = frozenset(["under", "of", "the", "at", "within", "in"])
 
 
@@ -29,8 +30,7 @@ def find_bodies(tokens: Words, text: str, taken: set[int]) -> list[Body]:
     found: list[Body] = []
     place = 0
     while place < len(tokens):
-        token = tokens[place]
-        if place in taken or not (is_capital(token) or token.kind == "number"):
+        if tokens[place].kind not in _BEGINNINGS or place in taken:
             place += 1
             continue
         bodies, place = _bodies_at(tokens, text, place, taken)

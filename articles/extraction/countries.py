@@ -6,10 +6,20 @@ from articles.extraction.phrases import Phrases
 from articles.extraction.reading import CountryMention
 from articles.extraction.vocabulary import forms, rows
 
+_MONEY = (
+    "$",
+    " dollar",
+    "-dollar",
+)  # what follows the name of a country in that of a currency: US$ 5 million
+
 
 def find_countries(text: str) -> list[CountryMention]:
     """Return the countries that a text names, by name or adjective, in its order."""
-    return [CountryMention(span, code, kind) for span, (code, kind) in _phrases().find(text) if code]
+    return [
+        CountryMention(span, code, kind)
+        for span, (code, kind) in _phrases().find(text)
+        if code and not text.startswith(_MONEY, span.end)
+    ]
 
 
 def country_of(word: str) -> str:

@@ -75,7 +75,7 @@ def _place(head: str, separator: str) -> str:
     if not _PLACE.fullmatch(place) or not _words_are_names(place):
         return ""
     known = _is_locality(place)
-    qualified = any(fold(piece) in _countries() for piece in pieces[1:])
+    qualified = any(fold(piece).casefold() in _countries() for piece in pieces[1:])
     if separator == "":  # a line of its own
         certain = known and (dates or agencies)
         return place if certain or (qualified and len(head) < 40 and (known or place.isupper())) else ""
@@ -100,4 +100,4 @@ def _words_are_names(place: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(fold(name) for row in rows("countries.csv") for name in forms(row["names"]))
+    return frozenset(fold(name).casefold() for row in rows("countries.csv") for name in forms(row["names"]))

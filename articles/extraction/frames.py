@@ -202,7 +202,7 @@ def stands_in_frame(text: str, span: Span, within: Span) -> bool:
 
 
 _IN_PLACE = re.compile(
-    r"\b[Ii]n\s((?=[A-Z][a-z])[A-Z][\w'-]{2,20}(?:\s(?=[A-Z][a-z])[A-Z][\w'-]{1,20})?)"
+    r"[Ii]n\s(?<!\w..\s)((?=[A-Z][a-z])[A-Z][\w'-]{2,20}(?:\s(?=[A-Z][a-z])[A-Z][\w'-]{1,20})?)"
     r"(?=[.,;:)]|\s(?:on|with|for|and|to|at|from|during|last|this|next|in|where|when|by|as|after|before|is|was|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$)"
 )

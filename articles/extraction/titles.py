@@ -48,6 +48,7 @@ _NAMES_TOO = frozenset(
     ["Sultan", "King", "Dean", "Prince", "Emir", "Amir", "Chancellor", "Bishop", "Speaker"]
 )
 _NOT_NOUNS = words_of("no noun")
+_NO_HEADS = frozenset({"mark", "number", "break"})
 _BEFORE_HEADS = words_of("former") | words_of("modifier")
 _LONGEST = 40  # characters of a word that may be a title
 
@@ -57,8 +58,7 @@ def find_titles(tokens: Words) -> list[Title]:
     found: list[Title] = []
     place = 0
     while place < len(tokens):
-        base = tokens[place].base
-        if base != "deputy" and not _heads_from(base[:_LONGEST]):
+        if tokens[place].kind in _NO_HEADS or not _may_head(tokens[place].base[:_LONGEST]):
             place += 1
             continue
         verb = place and tokens[place - 1].text == "who"
@@ -94,9 +94,15 @@ def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
             return place + 1, True, False
     for words, official, plural in _heads_from(tokens[place].base[:_LONGEST]):
         end = place + len(words)
-        if end <= len(tokens) and all(tokens[place + k].base.lower() == word for k, word in enumerate(words)):
+        if len(words) == 1 or [token.base.lower() for token in tokens[place:end]] == words:
             return end, official, plural
     return None
+
+
+@lru_cache(maxsize=65536)
+def _may_head(word: str) -> bool:
+    """Return whether a title may have the word for its head."""
+    return word == "deputy" or bool(_heads_from(word))
 
 
 @lru_cache(maxsize=65536)

@@ -20,8 +20,11 @@ _NOT_AFTER = re.compile(r"[^.;,]{0,30}?\b(?:is|are|was|were|will|would|does|do)(
 _NOT_BEFORE = re.compile(r"\b(?:no|not|without|neither|nor|never)(?: [\w-]+)?(?: [\w-]+)? $")
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|lecturer|researcher|expert|think[- ]tank|political scientist|columnist"
-    r"|activists?|critics|co-founder|teaches|(?:retired|former) (?:general|admiral|colonel|officer))\b"
-    r"|\b(?:said|says|told|according to|argue[sd]|believes?|wrote|thinks)\b[^.]*\b(?:institute|university)\b"
+    r"|activists?|critics|co-founder|teaches|(?:retired|former) (?:general|admiral|colonel|officer))\b",
+    re.IGNORECASE,
+)
+_SCHOLAR = re.compile(
+    r"\b(?:said|says|told|according to|argue[sd]|believes?|wrote|thinks)\b[^.]*\b(?:institute|university)\b"
     r"|\b(?:institute|university)\b[^.]*\b(?:said|says|told|argue[sd]|believes?|wrote|thinks)\b",
     re.IGNORECASE,
 )
@@ -67,6 +70,13 @@ def topics_within(text: str) -> list[str]:
     return list(dict.fromkeys(code for _, code in _hits(text) if code != "not"))
 
 
+def _is_outsiders(sentence: str) -> bool:
+    """Tell whether a sentence gives the words of someone who takes no part."""
+    small = sentence.lower()
+    learned = "institute" in small or "university" in small
+    return bool(_OUTSIDER.search(sentence) or (learned and _SCHOLAR.search(sentence)))
+
+
 def _spoken(reading: Reading) -> Iterator[Sentence]:
     """Yield the sentences of the story in which someone of the sides, or the article itself, speaks."""
     outside = False
@@ -75,7 +85,7 @@ def _spoken(reading: Reading) -> Iterator[Sentence]:
         if sentence.zone not in STORY:
             continue
         text = reading.text[sentence.span.start : min(sentence.span.end, sentence.span.start + 600)]
-        if _OUTSIDER.search(text) and not within(reading.official_mentions, sentence.span):
+        if _is_outsiders(text) and not within(reading.official_mentions, sentence.span):
             outside = True
         elif outside:
             goes_on = sentence.paragraph == paragraph or _GOES_ON.match(text)
@@ -139,7 +149,9 @@ def _stands_beside(small: str, span: Span, beside: re.Pattern[str]) -> bool:
     """Tell whether one of the words stands near, in the same sentence."""
     before = small[max(0, span.start - _NEAR) : span.start]
     after = small[span.end : span.end + _NEAR]
-    return bool(beside.search(_SENTENCE_END.split(before)[-1]) or beside.search(_SENTENCE_END.split(after)[0]))
+    return bool(
+        beside.search(_SENTENCE_END.split(before)[-1]) or beside.search(_SENTENCE_END.split(after)[0])
+    )
 
 
 def _word_end(text: str, at: int) -> int:

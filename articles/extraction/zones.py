@@ -34,9 +34,10 @@ _BRACKETED = re.compile(
     r"|\((?:(?:second|third|fourth|2nd|3rd|far|front|from) )?(?:from )?"
     r"(?:the )?(?:left|right|centre|center|middle|L|R|C|in (?:the )?(?:centre|center))(?:,[^()]{0,40})?\)"
 )
+_PICTURES = ("hoto", "icture", "Image", "PHOTO", "PICTURE")
+_PLACED = re.compile(r", (?:left|right|center|centre|second from (?:left|right)),")
 _PICTURED = re.compile(
-    r"^\d{1,2} of \d{1,2} \||, (?:left|right|center|centre|second from (?:left|right)),"
-    r"|\b(?:[Pp]hoto(?:graph)? by|(?:Picture|Pictures|Photo|Photos|Image|PHOTO|PICTURE): )"
+    r"^\d{1,2} of \d{1,2} \||\b(?:[Pp]hoto(?:graph)? by|(?:Pictures?|Photos?|Image|PHOTO|PICTURE): )"
 )
 _TAKEN_BY = re.compile(
     r"(?:/|—|–|-|\. )\s?(?:AFP|AP|REUTERS|Reuters|EPA|EPA-EFE|Xinhua|VNA|Kyodo|Yonhap|ANI|PTI|TASS|"
@@ -196,8 +197,12 @@ def _is_caption(line: str) -> bool:
 
 def _is_credited(line: str) -> bool:
     """Tell whether a line says who took the picture, or who stands where in it."""
+    pictured = line[0].isdigit() or any(word in line for word in _PICTURES)
     return bool(
-        ("(" in line and _BRACKETED.search(line)) or _PICTURED.search(line) or _TAKEN_BY.search(line[-60:])
+        ("(" in line and _BRACKETED.search(line))
+        or (pictured and _PICTURED.search(line))
+        or _PLACED.search(line)
+        or _TAKEN_BY.search(line[-60:])
     )
 
 

@@ -10,8 +10,8 @@ from articles.extraction.reading import DateMention, Reading, within
 
 REACH = 400  # characters on either side of the verb
 _ELSEWHERE = re.compile(
-    r";|\bby$|\b(?:while|but|which|that|who|until|said|says|following|will|would|after)\b|\band (?:will|is|was"
-    r"|met|held)\b"
+    r";|\bby$|\b(?:while|but|which|that|who|until|said|says|following|will|would|after)\b"
+    r"|\band (?:will|is|was|met|held)\b"
 )
 _ELSEWHERE_BEFORE = re.compile(r";|\b(?:while|but)\b")
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b[^,;]*$")

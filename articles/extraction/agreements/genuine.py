@@ -21,10 +21,12 @@ _ARMS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_SIDES = re.compile(
-    r"co-?operat|joint|action|work|bilateral|minutes|protocol|terms of|procedures|roadmap|road map|record|operational|training|exercise"
+    r"co-?operat|joint|action|work|bilateral|minutes|protocol|terms of|procedures|roadmap|road map|record"
+    r"|operational|training|exercise"
 )
 _COMMON = {"plan", "statement", "other", "minutes", "protocol"}  # their nouns have other uses
-_FIRM = {"signed", "initialled", "terminated", "suspended", "renewed", "amended", "expired", "in_force"}
+_FIRM = {"signed", "initialled", "followed", "in_force", "renewed", "amended"}
+_FIRM |= {"terminated", "suspended", "expired"}
 _TOLD = {"negotiated", "coming", "implemented", "exchanged", "adopted"}
 
 
@@ -48,7 +50,11 @@ def is_genuine(reading: Reading, group: Group, sides: Sequence[str]) -> bool:
 def is_about_arms(reading: Reading, group: Group) -> bool:
     """Tell whether the words around it, or the headline, speak of arms or equipment."""
     head = reading.document.sentences[:1]
-    if head and head[0].zone == "headline" and _ARMS.search(reading.text, *head[0].span):
+    if (
+        head
+        and head[0].zone == "headline"
+        and _ARMS.search(reading.text, head[0].span.start, min(head[0].span.end, head[0].span.start + 300))
+    ):
         return True
     return any(
         _ARMS.search(reading.text, max(0, paper.phrase.start - 200), paper.phrase.end + 160)
@@ -69,7 +75,7 @@ def _is_bargain(reading: Reading, group: Group) -> bool:
     """Tell whether a contract or deal is one for arms, or one that two sides signed."""
     between_two = max(found.strength for found in group.parties)
     if is_about_arms(reading, group):
-        one_named = "signed" in group.codes and any(found.codes for found in group.parties)
+        one_named = bool(group.codes & {"signed", "followed"}) and any(found.codes for found in group.parties)
         return group.kind == "deal" or between_two >= 1 or one_named
     return group.kind == "deal" and "signed" in group.codes and between_two >= 2
 
@@ -78,12 +84,21 @@ def _is_told(reading: Reading, group: Group) -> bool:
     """Tell whether a paper that is neither signed nor dated is named with enough to be one."""
     named = any(paper.named or paper.acronym for paper in group.papers)
     if group.kind in _COMMON:
+        known = any(_has_name(reading.text, paper) for paper in group.papers)
+        if known and group.kind == "plan" and reading.engagements and _is_between_sides(reading, group):
+            return True  # the Roadmap for Defence Cooperation
         enough = group.codes if group.kind == "plan" else group.codes - {"applied", "reached"}
         return bool((enough and _is_between_sides(reading, group)) or (named and group.codes))
     if named or group.codes & _TOLD or group.kind in ("mou", "letter_of_intent"):
         return True
     known = any(paper.words for paper in group.papers) or any(found.strength >= 2 for found in group.parties)
     return "applied" in group.codes and known
+
+
+def _has_name(text: str, paper: Paper) -> bool:
+    """Tell whether the noun itself has a capital: the Roadmap for Defence Cooperation."""
+    noun = text[paper.span.start : paper.span.end].split("(")[0].split()[-1]
+    return paper.named and noun[:1].isupper()
 
 
 def _is_between_sides(reading: Reading, group: Group) -> bool:

@@ -47,7 +47,9 @@ class Group:
 
     def add(self, paper: Paper, parties: Parties) -> None:
         """Take in one more mention; a telling kind replaces a loose one."""
-        if self.kind in _LOOSE and not paper.later and paper.kind not in _LOOSE:
+        if self.kind in _LOOSE and not (
+            paper.later or paper.kind in _LOOSE or any(p.named for p in self.papers)
+        ):
             self.kind = paper.kind
         self.papers.append(paper)
         self.parties.append(parties)
@@ -110,6 +112,8 @@ def _home(groups: list[Group], paper: Paper, parties: Parties) -> Group | None:
     if paper.other:
         return None
     fitting = [group for group in recent if _kinds_fit(group, paper) and _fits(group, paper, parties)]
+    if paper.later:  # "the document" is rather one that was signed
+        fitting.sort(key=lambda group: not group.codes & _DONE)
     fitting.sort(key=lambda group: (group.kind != paper.kind, not (group.words & paper.words)))
     return next((group for group in fitting if _may_repeat(group, paper)), None)
 

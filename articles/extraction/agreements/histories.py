@@ -7,7 +7,12 @@ from articles.extraction.agreements.papers import Step
 from articles.extraction.facts import DateFact
 from articles.extraction.reading import DateMention
 
-_MADE = ("exchanged", "adopted", "reached")  # as good as signed, unless the signing is still to come
+_MADE = (
+    "exchanged",
+    "adopted",
+    "reached",
+    "followed",
+)  # as good as signed, unless the signing is still to come
 _EVENTS = (
     *("terminated", "suspended", "expired", "renewed", "amended"),
     *("in_force", "ratified", "signed", "initialled"),

@@ -18,10 +18,14 @@ from articles.extraction.facts import Span
 from articles.extraction.phrases import Phrases
 from articles.extraction.reading import DateMention, Reading, within
 
-_BRACKET = pattern(r"\s*[(\[]\s*(?:the\s+|or\s+|known as\s+)?[“\"']?([A-Z][A-Za-z&-]{1,11})[”\"']?\s*[)\]]|,? or (?:the )?([A-Z]{3,8})\b")
+_BRACKET = pattern(
+    r"\s*[(\[]\s*(?:the\s+|or\s+|known as\s+)?[“\"']?([A-Z][A-Za-z&-]{1,11})[”\"']?\s*[)\]]"
+    r"|,? or (?:the )?([A-Z]{3,8})\b"
+)
 _DATED = pattern(r"\b(?:of|dated|from|of the year) $")
 _CLAUSE = pattern(r"[,;.]|\b(?:is|was|were|are|has|have|will|signed|which|that|visit|talks|meeting)\b")
 _COMMON = {"mou", "moc", "loi", "mous", "lois", "tor"}  # acronyms that any such paper bears
+REACH = 1000  # characters on either side in which an exercise of the same name is looked for
 _VERBS_TOO = {"plan", "plans", "program"}
 _PLURALS = {"memoranda", "memorandums", "letters", "mous", "lois"}
 
@@ -71,9 +75,22 @@ def find_papers(reading: Reading, words: Iterable[Word]) -> list[Paper]:
         if number < 0 or (papers and word.span.start < papers[-1].span.end):
             continue  # not of the story, or the acronym in brackets after the name
         paper = read_paper(reading, word, number)
-        if _is_paper(reading.text, word, paper):
-            papers.append(paper)
+        if not _is_paper(reading.text, word, paper):
+            continue
+        if papers and _is_its_name(reading.text, papers[-1], paper):
+            paper.determiner = papers[-1].determiner
+            paper.phrase = Span(papers.pop().phrase.start, paper.phrase.end)
+        papers.append(paper)
     return sorted(papers + _by_acronym(reading, papers, starts), key=lambda paper: paper.span.start)
+
+
+def _is_its_name(text: str, first: Paper, second: Paper) -> bool:
+    """Tell whether the second mention is the name of the first: a pact with NATO, the Forces Pact."""
+    between = text[first.span.end : second.phrase.start]
+    near = (
+        first.sentence == second.sentence and len(between) <= 60 and not _CLAUSE.search(between.rstrip(", "))
+    )
+    return near and between.endswith(", ") and second.named and not first.named and second.determiner == "the"
 
 
 def _is_paper(text: str, word: Word, paper: Paper) -> bool:
@@ -89,7 +106,8 @@ def _is_paper(text: str, word: Word, paper: Paper) -> bool:
 def _is_exercise(text: str, name: Span) -> bool:
     """Tell whether the text uses the last two words of a name for an exercise: Exercise Justified Accord."""
     last = " ".join(text[name.start : name.end].split()[-2:])
-    return any(form in text for form in (f"xercise {last}", f"peration {last}", f"{last} exercise"))
+    near = text[max(0, name.start - REACH) : name.end + REACH]
+    return any(form in near for form in (f"xercise {last}", f"peration {last}", f"{last} exercise"))
 
 
 def read_paper(reading: Reading, word: Word, number: int) -> Paper:

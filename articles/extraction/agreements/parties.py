@@ -158,9 +158,7 @@ def _joined_to(text: str, mention: CountryMention, paper: Paper) -> bool:
 
 
 def _is_place(text: str, mention: CountryMention) -> bool:
-    """Tell whether a capital is only where something happened, or the name is that of a currency: US$ 5."""
-    if text[mention.span.end : mention.span.end + 1] == "$":
-        return True
+    """Tell whether a capital is only where something happened."""
     return mention.kind == "capital" and bool(
         _PLACE.search(text, max(0, mention.span.start - 10), mention.span.start)
     )

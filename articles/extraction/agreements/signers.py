@@ -51,7 +51,8 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"\bthe (?:ministers|leaders|generals|commanders|chiefs|admirals|heads of (?:the |both )?delegations)\b|"
+    r"\bthe (?:ministers|leaders|generals|commanders|chiefs|admirals|heads of (?:the |both )?delegations)\b"
+    r"(?! of\b)|"
     r"\b(?:two|both|three) (?:\w+ )?(?:leaders|ministers|generals|commanders|chiefs|men|women|officials"
     r"|officers|"
     r"secretaries|presidents|heads|counterparts|admirals|signatories|envoys|ambassadors)\b|\bthe pair\b"
@@ -61,7 +62,9 @@ _PAIR = re.compile(
 _PAIR_BY = re.compile(rf"(?<=\bby )(?:the )?(?:{_PAIR.pattern})", re.IGNORECASE)
 _LOOKS_ON = re.compile(r"\b(?:witness\w*|attend\w*|presid\w+|over(?:saw|seen|seeing)|looked|watch\w*|saw)\b")
 _FOR = re.compile(r"[^.;,]{0,40} (?:for|on behalf of)\b")
-_SAYS = re.compile(r"\b(?:said|says|told|announced|added|noted|stated|confirmed|recalled|revealed|disclosed)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|added|noted|stated|confirmed|recalled|revealed|disclosed)\b"
+)
 _HIMSELF = re.compile(r"\b(?:he|she|I)\b")
 
 

@@ -56,10 +56,11 @@ _FINITE = re.compile(
     r"|following)\b"
 )
 _INVITED = re.compile(
-    r"\b(?:invit\w+|will|is to|are to|due to|expected to|plans? to|scheduled to|would)\b[^.;]*\b(?:for|at|attend|to|see|witness)"
+    r"\b(?:invit\w+|will|is to|are to|due to|expected to|plans? to|scheduled to|would)\b[^.;]*"
+    r"\b(?:for|at|attend|to|see|witness)"
     r" the (?:formal |official )?$"
 )
-_PAST = {"signed", "initialled", "exchanged", "adopted", "reached"}
+_PAST = {"signed", "initialled", "exchanged", "adopted", "reached", "followed"}
 _TO_COME = {"negotiated", "coming", "postponed"}
 
 

@@ -37,7 +37,7 @@ _LATER_SUBJECT = re.compile(
     r"[\s\"“]*(?:It|This|Both|The two|They|Signed|Inked|Concluded|The signing|The signature|The ceremony|"
     r"The documents?)\b"
 )
-_OPENING = re.compile(r"[^.;]{0,90}, (?:it|the (?:document|text|agreement|accord|pact|treaty|deal)) ")
+_OPENING = re.compile(r"[^.;]{0,90}, (?:it|this) ")
 _RELATIVE = re.compile(r"[^;.]{0,80}?,? (?:which|that) (?!(?:is|are|was|were|will) (?!signed|inked|also))")
 _OF_IT = re.compile(
     r"\bsign(?:ed|s|ing) (?:for|on behalf|it|them|(?:the|an?) (?:renewal|extension|amendment|text))\b"

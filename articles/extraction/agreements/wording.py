@@ -19,9 +19,11 @@ _COVERS = re.compile(
 )
 _COVERS_LATER = re.compile(rf"\bfor\s+(?:the\s+)?(?:period\s+|years?\s+)?(?:of\s+|from\s+)?({_PERIOD})")
 _ABOUT = re.compile(
-    r"\s+(?:on|for(?! (?:approval|ratification|signature|signing|consideration|review)\b)|of"
-    r"|in(?= (?:the )?(?:fields?|areas?|spheres?|domains?|respect|defen[cs]e|military|security|training|cyber|maritime"
-    r"|science|technolog|logistic|peace))|concerning|regarding|governing|relating to|about|to(?! be\b)|aimed at|covering)\s+"
+    r"\s+(?:of|on(?! (?:the (?:sidelines|margins)|behalf)\b)"
+    r"|for(?! (?:approval|ratification|signature|signing|consideration|review)\b)"
+    r"|in(?= (?:the )?(?:fields?|areas?|spheres?|domains?|respect|defen[cs]e|military|security|training"
+    r"|cyber|maritime|science|technolog|logistic|peace))"
+    r"|concerning|regarding|governing|relating to|about|to(?! be\b)|aimed at|covering)\s+"
     r"(?=\D)(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))"
 )
@@ -34,6 +36,9 @@ _ABOUT_END = re.compile(
 )
 # The acquisition and | cross-servicing agreement.
 _HALF = re.compile(r"\b(?:the|an?|this|their|its) (?:[\w-]+ ){1,2}and $", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[\d.,]+(?<!\d{4})|(?:\d[\d.]*-?)?(?:billion|million|bln|mln|bn|m)(?:-\w+)?|(?:euro|dollar|pound|yen|won)s?"
+)
 _NOBODY = re.compile(r"(?:the )?(?:two|both|three|respective|four) |(?:its|their|our)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 _FULL = {
@@ -68,11 +73,13 @@ def walk_back(text: str, low: int, start: int) -> tuple[int, str, list[str]]:
 
 
 def _inside_a_name(word: str, after: list[str], before: str) -> bool:
-    """Tell whether a small word joins two capitalised words: Status of Forces Agreement."""
-    if word not in ("of", "and", "on", "for") or not after or not after[-1][:1].isupper():
-        return False
+    """Tell whether a small word joins two words of a name: Status of Forces Agreement."""
     previous = before.split()[-1:]
-    return bool(previous) and previous[0] in words_of("joined")
+    if word not in ("of", "and", "on", "for") or not after or not previous:
+        return False
+    if word == "of" and previous[0].islower():
+        return previous[0].capitalize() in words_of("joined")
+    return after[-1][:1].isupper() and previous[0] in words_of("joined")
 
 
 def _is_half(word: str, after: list[str], before: str) -> bool:
@@ -115,6 +122,8 @@ def title_of(noun: str, before: list[str], rest: str) -> str:
     """Return the title as the field would write it: Memorandum of Understanding on border cooperation."""
     noun = noun.split("(")[0].split("[")[0].strip()
     while before and before[0].lower() in words_of("passing"):
+        before = before[1:]
+    while before and _AMOUNT.fullmatch(before[0].lower()):
         before = before[1:]
     words = " ".join([*before, _FULL.get(noun.lower(), noun), rest.strip().rstrip("'\"’”")]).split()
     title = " ".join(words)

@@ -22,17 +22,21 @@ def find_words(text: str) -> Iterator[Word]:
     """Yield the papers, later mentions and steps that a text names, in its order."""
     for span, entry in _phrases().find(lowered(text)):
         part, code, spellings = entry
+        if part == "paper" and text.startswith("-", span.end):
+            continue  # a treaty-level agreement
         if part != "not" and (not spellings or text[span.start : span.end] in spellings):
             yield Word(span, part, code)
 
 
-@cache
 def is_acronym(noun: str) -> bool:
     """Tell whether the noun of a paper, or its plural, is an acronym of the vocabulary."""
-    plain = noun.removesuffix("s")
-    return plain.isupper() and any(
-        plain == form for row in rows("agreements.csv") if row["part"] == "paper" for form in forms(row["forms"])
-    )
+    return noun.removesuffix("s") in _acronyms()
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    papers = [row for row in rows("agreements.csv") if row["part"] == "paper"]
+    return frozenset(form for row in papers for form in forms(row["forms"]) if form[-2:].isupper())
 
 
 @cache

@@ -43,9 +43,13 @@ _PASSIVE = re.compile(
 _ADJUNCT = re.compile(
     r"^(?:[\"']|\W)*(?:during|at|in|after|following|on|before|prior to|ahead of|while|speaking"
     r"|throughout|as part of"
-    r"|upon|under|through|for|with|amid|hosting|welcoming|concluding|arriving|visiting|meeting|receiving)\b"
+    r"|upon|within|in the|under|through|for|with|amid|hosting|welcoming|concluding|arriving|visiting|meeting|receiving)\b"
 )
 _ASIDE = re.compile(r"\b(?:following|after|during|before|at|prior to|ahead of) (?:[\w-]+ ){0,3}$")
+_AT_ITS_END = re.compile(
+    r"\b(?:following|after|during|at the (?:end|close|margins?) of|on the (?:\w+ )?(?:day|sidelines|margins) of) "
+    r"(?:[\w'-]+ ){0,5}$"
+)
 _BY = re.compile(r" by (?!video|tele|phone)")
 _WHO = re.compile(r"\bwho(?:se)?\b[^;]{0,50}$")
 
@@ -123,6 +127,8 @@ def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, acto
         return Clause(
             trigger, trigger.span.start, sentence.span.end, [*last.left, *last.right], inherited=True
         )
+    if at_its_end := _at_its_end(story, trigger, last, gap):
+        return at_its_end
     start = _subject_start(story, sentence, trigger, last, gap)
     if start is None:
         at = _cut(story, last, trigger)
@@ -138,6 +144,18 @@ def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, acto
     if _opens_the_sentence(story, sentence, last.trigger) and not last.left:
         last.left = left[:-1] if _possessive(story, left, trigger) else left
     return Clause(trigger, start, sentence.span.end, _after_who(story, left, trigger))
+
+
+def _at_its_end(story: Story, trigger: Trigger, last: Clause, gap: list[Actor]) -> Clause | None:
+    """Return the clause of a meeting after which, or a visit during which, something was signed."""
+    if trigger.grammar != "noun" or not (last.trigger.grammar == "sign" or trigger.kind == "visit"):
+        return None
+    reached = max([last.trigger.span.end, *(actor.span.end for actor in gap if actor.named)])
+    found = _AT_ITS_END.search(story.low, reached, trigger.span.start)
+    if not found or not gap:
+        return None
+    left = [] if trigger.kind == "visit" else [*last.left, *gap]
+    return Clause(trigger, found.start(), last.end, left, inherited=True)
 
 
 def _cut(story: Story, last: Clause, trigger: Trigger) -> int:
@@ -168,7 +186,8 @@ def _subject_start(
         return None
     low, final = story.low, gap[-1].span
     if last.trigger.grammar in ("noun", "visiting") and _opens_the_sentence(story, sentence, last.trigger):
-        comma = low.find(",", last.trigger.span.end, final.start)
+        comma = low.rfind(",", last.trigger.span.end, gap[0].span.start)
+        comma = comma if comma >= 0 else low.find(",", last.trigger.span.end, final.start)
         if comma >= 0:
             return comma
         if last.trigger.grammar == "visiting":

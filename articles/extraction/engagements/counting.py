@@ -14,6 +14,8 @@ _PARLIAMENT = re.compile(
     r"\b(?:diet|parliament\w*|duma|congress\w*|assembly|senate|council|legislat\w+|court)\b[\w ]{0,14}$"
 )
 _MEETINGS = ("meeting", "multilateral_meeting", "talks", "dialogue")
+_OF = re.compile(r" of (?:the |their )?(?:[\w/–'-]+ ){0,7}")
+_PAPER = re.compile(r" (?:toward|towards|on|for|over|to conclude) (?:an?|the) ")
 _PAIR = re.compile(r"two-plus-two$")
 _NEXT_WORD = re.compile(r"[\"'”]?(?: [\w-]+){0,1} $")
 
@@ -31,6 +33,9 @@ def counting(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[
             or _is_spoken(story, sentence, trigger, quotes)
             or _says_again(story, kept, trigger)
             or _is_of_parliament(story, trigger)
+            or _leads_to_paper(story, trigger)
+            or (trigger.joins and any(other is not trigger for other in triggers))
+            or _is_of(story, kept, trigger)
             or (following and _qualifies(story, trigger, following))
         ):
             kept.append(trigger)
@@ -65,6 +70,22 @@ def _says_again(story: Story, kept: list[Trigger], trigger: Trigger) -> bool:
     last = kept[-1] if kept else None
     return bool(
         last and last.kind == trigger.kind and story.low[last.span.end : trigger.span.start].strip() == "("
+    )
+
+
+def _leads_to_paper(story: Story, trigger: Trigger) -> bool:
+    """Say whether a word is of the making of an agreement: to accelerate the negotiations toward one."""
+    return _wording(story, trigger) == "negotiations" and bool(_PAPER.match(story.low, trigger.span.end))
+
+
+def _is_of(story: Story, kept: list[Trigger], trigger: Trigger) -> bool:
+    """Say whether a word only tells whose meeting it is: the third meeting of the working group."""
+    last = kept[-1] if kept else None
+    return bool(
+        last
+        and last.kind in _MEETINGS
+        and trigger.kind in _MEETINGS
+        and _OF.fullmatch(story.low, last.span.end, trigger.span.start)
     )
 
 

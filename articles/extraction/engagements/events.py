@@ -44,6 +44,12 @@ class Event:
         """The family of its kind: meetings, remote, visits …"""
         return FAMILIES.get(self.kind, self.kind)
 
+    def lasts_on(self, day: str) -> bool:
+        """Say whether a stay of which no end is told can still have lasted on a day."""
+        if self.kind not in ("visit", "port_call") or not self.begun or self.ended or len(day) < 10:
+            return False
+        return self.begun.edtf <= day and self.begun.edtf[:7] == day[:7]
+
     @property
     def off(self) -> bool:
         """Whether it was put off or called off."""
@@ -57,6 +63,8 @@ def family(kind: str) -> str:
 
 def is_same(story: Story, event: Event, frame: Frame) -> bool:
     """Say whether a frame tells of an event already found."""
+    if (frame.another or event.first.another) and not (frame.date and event.date):
+        return False
     if not _kinds_agree(event, frame) or not _places_agree(event, frame):
         return False
     if (
@@ -125,6 +133,8 @@ def _status_agrees(event: Event, frame: Frame) -> bool:
         return True
     if frame.sentence.zone == "headline" or event.first.sentence.zone == "headline":
         return True
+    if event.kind == frame.kind == "visit" and not frame.date and not event.off:
+        return event.country == (frame.country or (frame.place.country if frame.place else ""))
     return bool(frame.status == "postponed" and event.status == "planned")
 
 
@@ -132,6 +142,10 @@ def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
     ours, theirs = set(event.people), set(frame.people)
     if event.first.sentence is frame.sentence and (frame.bare or (ours == theirs and ours)):
         return True
+    if frame.kind == "ceremony" and frame.bare and frame.definite:
+        return event.kind == "ceremony"
+    if not frame.definite and len(theirs) > 1 and _fewer_lands(story, ours, theirs):
+        return False
     if event.kind == frame.kind == "award" and frame.definite:
         return len(ours) < 2
     if family(frame.kind) == "exercise" or frame.kind == "exchange":
@@ -158,6 +172,12 @@ def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
     if ours <= theirs:
         return len(ours) > 1 or event.first.sentence.zone == "headline" or _early(event.first)
     return len(ours & theirs) > 1 or (frame.definite and bool(ours & theirs) and frame.kind != "ceremony")
+
+
+def _fewer_lands(story: Story, ours: set[str], theirs: set[str]) -> bool:
+    """Say whether two of three sides met by themselves, before or after all three."""
+    told, lands = {story.country(key) for key in ours}, {story.country(key) for key in theirs}
+    return theirs < ours and len(lands) > 1 and lands < told
 
 
 def _other_party(story: Story, event: Event, frame: Frame) -> bool:
@@ -195,7 +215,10 @@ def _visitors_agree(story: Story, event: Event, frame: Frame) -> bool:
 
 def absorb(story: Story, event: Event, frame: Frame) -> None:
     """Add to an event what a frame tells of it."""
-    for key, role in frame.people.items():
+    looks_back = frame.kind == "ceremony" and frame.bare and frame.definite  # "he said after the ceremony"
+    for key, role in () if looks_back else frame.people.items():
+        if frame.bare and event.kind == "visit" and event.people:
+            continue  # others of the delegation, at a stop on the way
         if frame.kind == "attach" and event.kind == "visit":
             event.witnesses.setdefault(key, role)
         elif event.people.get(key, "member") == "member":
@@ -227,6 +250,8 @@ def _sharpen(story: Story, event: Event, frame: Frame) -> None:
     if event.kind == "visit" and frame.kind == "port_call":
         event.kind = "port_call"
     event.date = _spanning(story, event, frame) or finer(event.date, frame.date)
+    if event.kind == "visit" and frame.status != event.status:
+        return  # where the visitor goes on to tells nothing of where he is
     if frame.place and (not event.country or event.country == frame.place.country):
         if not event.city:
             event.city, event.place_span = frame.place.name, frame.place.span

@@ -58,6 +58,9 @@ class Frame:
     wished: bool = False  # proposed, hoped for
     there: bool = False  # "there"
     same_day: bool = False  # "later in the day"
+    another: bool = False  # of a series: the next round, the ninth dialogue
+    topic: bool = False  # what was talked about, not what took place
+    around: bool = False  # "before the talks": what is told took place at another time
     bare: bool = False  # "a ceremony", of which all is told by another word
 
     def add(self, actors: list[Actor], role: str) -> None:

@@ -10,8 +10,9 @@ from articles.extraction.engagements.counting import counting
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.places import countries_of, means_there, place_of
 from articles.extraction.engagements.readers import READERS
+from articles.extraction.engagements.series import read_series
+from articles.extraction.engagements.status import by_date, status_of, wished
 from articles.extraction.engagements.stays import read_stay
-from articles.extraction.engagements.status import status_of, wished
 from articles.extraction.engagements.times import choose_date
 from articles.extraction.engagements.triggers import Trigger
 from articles.extraction.facts import DateFact, Span
@@ -83,11 +84,15 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     frame.there = means_there(scene.story, clause.span)
     frame.date = _date(scene, clause)
     read_stay(scene, clause, frame)
-    frame.place = place_of(scene.story, clause.span, trigger.span) or place_of(
-        scene.story, whole, trigger.span
-    )
+    frame.status = by_date(frame.status, frame.date, scene.story.today)
+    read_series(scene, clause, frame)
+    if not frame.kind or (frame.topic and frame.definite and not frame.place):
+        return []
+    frame.place = place_of(scene.story, clause.span, trigger.span)
+    if not frame.place and not frame.another and trigger.kind not in ("exercise", "exchange"):
+        frame.place = place_of(scene.story, whole, trigger.span)
     frame.countries = countries_of(scene.story, clause.span)
-    if trigger.kind == "exercise" and frame.place is None:
+    if (frame.another or trigger.kind == "exercise") and frame.place is None:
         inside = (c.code for c in frame.countries if _IN.search(low, clause.start, c.span.start))
         frame.country = next(inside, "")
     return READERS[trigger.grammar](scene, clause, frame)
@@ -116,7 +121,7 @@ def _share_dates(scene: Scene, head: Span, frames: list[Frame]) -> None:
     taken = {span for frame in frames if frame.date for span in frame.date.spans}
     last: Frame | None = None
     for frame in frames if dates else ():
-        if frame.date is None:
+        if frame.date is None and not frame.last:
             own = frame.definite or frame.wished
             free = [] if own else [date for date in dates if date.span not in taken]
             frame.date = choose_date(low, dates, frame.trigger.span, head) or choose_date(

@@ -8,9 +8,18 @@ from articles.extraction.reading import CountryMention, PlaceMention, within
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|for|into|from|off|reached|visit(?:ed|s|ing)?|tour(?:ed)?)\s*(?:the )?"
-    r"(?:[\w'-]+ ){0,4}(?:(?:city|port|capital|visit|tour) of |capital,? |[\w ]{0,30}, )?$"
+    r"(?:[\w'-]+ ){0,4}(?:(?:city|port|capital|visit|tour) of |capital,? |[\w' -]{0,40}, )?$"
+    r"|\bvenue (?:is|remains|will be) $"
 )
-_ALSO = re.compile(r"\balso\b[^,;]*$")
+# Of what is spoken about or comes next, not of what takes place: focusing on mine clearance in Strelsau.
+_ELSEWHERE = re.compile(
+    r"\b(?:focus\w+|discuss\w+|address\w*|cover(?:ed|ing)|concerning|regarding|about|situation|invit\w+|agreed|propos\w+"
+    r"|fly(?:ing)?|flies|travel\w*|leav(?:e|es|ing)|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache|adviser|ambassador)\b"
+)
+_OF_A_DEED = re.compile(
+    r" (?:blast|attack|bombing|earthquake|agreement|declaration|treaty|process|conflict|war|pact)\b"
+)
+_ALSO = re.compile(r"\balso\b[^,;]{0,25}$")
 _EMBASSY = re.compile(r"\b(?:embassy|high commission|consulate(?: general)?|mission) (?:in|to)\s*$")
 _HERE = re.compile(r"\bhere\b")
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have))")
@@ -19,7 +28,7 @@ _INTO = re.compile(
     r"(?:capital (?:of )?|neighbou?ring |northern |southern |eastern |western )?$"
 )
 _AGAINST = re.compile(
-    r"\b(?:over|against|about|amid|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
+    r"\b(?:views? on|stance on|policy on|sanctions on|support (?:for|to)|over|against|about|amid|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
     r" in|crisis in|invasion of|developments in|aggression|attack on|missions? in|peace in|back from"
     r"|embassy in|high commission in|consulate in|embassy to|commission to|consulate general in|left"
     r"|leaving|departed"
@@ -35,7 +44,15 @@ def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
             continue
         before = story.low[max(clause.start, place.span.start - 70) : place.span.start]
         qualifies = place.span.end + 1 == trigger.start  # the Ruritania-Graustark talks, his Strelsau trip
-        if _AGAINST.search(before) or _ALSO.search(before) or not (qualifies or _AT.search(before)):
+        between = story.low[trigger.end : place.span.start]
+        if _ELSEWHERE.search(between) or _OF_A_DEED.match(story.low, place.span.end):
+            continue
+        if (
+            _in_a_list(story, place)
+            or _AGAINST.search(before)
+            or _ALSO.search(before)
+            or not (qualifies or _AT.search(before))
+        ):
             continue
         after = place.span.start - trigger.end
         distance = after if after >= 0 else trigger.start - place.span.end + 30
@@ -44,6 +61,14 @@ def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
     if best is None and _HERE.search(story.low, clause.start, clause.end):
         return story.dateline
     return best
+
+
+def _in_a_list(story: Story, place: PlaceMention) -> bool:
+    """Say whether a name is the last in a list of countries: from Ruritania, Graustark and Luxembourg."""
+    named = within(story.reading.countries, Span(max(0, place.span.start - 40), place.span.end))
+    here = [country for country in named if country.span == place.span]
+    gap = story.low[named[-2].span.end : place.span.start] if here and len(named) > 1 else "."
+    return gap.strip() in ("and", ",", ", and", "or")
 
 
 def of_embassy(story: Story, place: PlaceMention) -> bool:

@@ -10,6 +10,7 @@ from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.meant import other_bearer
 from articles.extraction.engagements.objects import by_object
+from articles.extraction.engagements.series import acts_alone
 from articles.extraction.engagements.ships import by_ship
 from articles.extraction.facts import Span
 
@@ -39,6 +40,11 @@ _THINGS = re.compile(  # what one receives or welcomes that is no guest
 _URGED = re.compile(r"'?(?:, [^,]{0,60},)? (?:not )?to [a-z]+\b(?! discuss)")
 _THE_AWARD = re.compile(r"(?: \w+){0,2} the (?:award|medal|order|decoration|honou?r|insignia|sash)\b(?! of)")
 _SEE = re.compile(r"\bsee$")
+_AROUND = re.compile(
+    r"\b(?:before|after|following|ahead of|prior to) (?:the|their|this|that) (?:[\w-]+ ){0,2}$"
+)
+_TOWARDS = re.compile(r"\b(?:by|with|to|on|met|received|told|visited|accompanied)\b")
+_THEIR = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _FAR = 260  # characters from "received" to the guest, titles between
 
 
@@ -93,7 +99,8 @@ def _of_other_land(scene: Scene, guests: list[Actor], hosts: list[Actor]) -> lis
     codes = {scene.story.country(key) for actor in hosts[:1] if actor.named for key in actor.keys} - {""}
     found = []
     for actor in guests:
-        same = not actor.named and {scene.story.country(key) for key in actor.keys} == codes
+        told = any(other.named and other.keys == actor.keys for other in scene.actors)
+        same = not actor.named and not told and {scene.story.country(key) for key in actor.keys} == codes
         other = other_bearer(scene.story, actor, next(iter(codes))) if same else None
         if other:
             scene.actors[scene.actors.index(actor)] = other  # whom "he" means in the next sentence
@@ -109,12 +116,33 @@ def _noun(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
         return visits.read(scene, clause, frame)
     if frame.kind in _OF_MANY:
         return [frame]  # those who speak of an exercise do not take part in it
+    start = clause.trigger.span.start
+    frame.around = bool(frame.definite and _AROUND.search(scene.low, max(0, start - 40), start))
+    if frame.around:
+        frame.place = None
+        frame.add(_first_named(scene, clause), clause.trigger.left)
+        return [frame]
+    if acts_alone(scene, clause, frame):
+        return by_object(scene, clause, frame, clause.trigger.right)
     if _EARLIER.search(scene.low, max(0, clause.trigger.span.start - 24), clause.trigger.span.end):
         frame.definite = False
         if not clause.left and not clause.right:
             clause.left = [Actor(clause.trigger.span, tuple(scene.story.people), named=False)]
     frame.add(clause.left, clause.trigger.left)
-    return by_object(scene, clause, frame, clause.trigger.right)
+    frames = by_object(scene, clause, frame, clause.trigger.right)
+    if not frame.people and _THEIR.search(scene.low, max(0, start - 40), start):
+        frame.add([Actor(clause.trigger.span, tuple(scene.story.people), named=False)], "member")
+    return frames
+
+
+def _first_named(scene: Scene, clause: Clause) -> list[Actor]:
+    """Return those who act before or after a meeting, of whom it is likely that they were at it."""
+    end, people = clause.trigger.span.end, []
+    for actor in [*clause.left, *clause.right]:
+        if people and _TOWARDS.search(scene.low, people[-1].span.end, actor.span.start):
+            break
+        people.append(actor)
+    return [] if people and _TOWARDS.search(scene.low, end, people[0].span.start) else people
 
 
 def _award(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:

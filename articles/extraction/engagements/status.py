@@ -2,6 +2,9 @@
 
 import re
 
+from articles.extraction.engagements.times import parts
+from articles.extraction.facts import DateFact
+
 PLANNED, HELD, POSTPONED, CANCELLED = "planned", "held", "postponed", "cancelled"
 
 _POSTPONED = re.compile(
@@ -29,6 +32,12 @@ _COMING_HEADLINE = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:was to|is to|will|due to|set to)\b")
 _TRAVELS = re.compile(r"(?:travels|flies|heads|goes|leaves)\b")
+_FAR = 260  # characters from an event to what became of it
+_IS_OFF = re.compile(
+    r"[^;]*?\b(?:has|have|had|was|were|be)(?: been)? (?:put off|postponed|deferred|cancell?ed|called off|scrapped|put on hold)\b"
+)
+_BE = re.compile(r"(?:,|\band|\bor) (?:then |also |later )?be (?:\w+ly )?$")
+_TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|due|set|scheduled|expected|plans?) to)\b[^.]*$")
 _GOES_ON = re.compile(r"\b(?:will|would|must|should|to) (?:go on|continue|resume)\b")
 _NEGATED = re.compile(
     r"\b(?:no|not|never|without|neither|nor|didn't|declined to|refused to|refusing to|ruled out|n't)\b"
@@ -61,6 +70,9 @@ def status_of(
         return POSTPONED
     if _CANCELLED.search(around) or _UNREAL.search(before):
         return CANCELLED
+    off = _IS_OFF.match(low, trigger_end, min(end, trigger_end + _FAR))
+    if off:
+        return POSTPONED if _POSTPONED.search(off.group()) else CANCELLED
     if _NEGATED.search(before[-45:]) or _GOES_ON.search(low, trigger_end, min(end, trigger_end + 50)):
         return ""
     if headline and _COMING_HEADLINE.match(low[start:end]):
@@ -69,6 +81,8 @@ def status_of(
     if coming and not re.search(
         r"[;,](?! and| or)|\bwhen\b|\bwho\b|\bsaid\b|\bthat\b", before[coming.end() :]
     ):
+        return PLANNED
+    if _BE.search(before) and _TO_COME.search(low, max(0, trigger_start - 200), trigger_start):
         return PLANNED
     after = low[trigger_end : min(end, trigger_end + 80)]
     if re.match(
@@ -79,6 +93,15 @@ def status_of(
     ):
         return PLANNED
     return HELD
+
+
+def by_date(status: str, date: DateFact | None, today: str) -> str:
+    """Return the status of what is told for a day after that of the article: still to come."""
+    if status != HELD or not date or not today or "X" in date.edtf + today:
+        return status
+    start = parts(date.edtf)[0]
+    size = min(len(start), len(today))
+    return PLANNED if start[:size] > today[:size] else status
 
 
 def wished(low: str, start: int, trigger_start: int) -> bool:

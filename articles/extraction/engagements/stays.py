@@ -13,9 +13,7 @@ from articles.extraction.reading import DateMention, within
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_LENGTH = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:-long)?,? (?:[\w-]+,? ){{0,3}}$"
-)
+_LENGTH = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:-long)?,? (?:[\w-]+,? ){{0,3}}$")
 _FOR_DAYS = re.compile(
     rf"\b(?:a|for|lasting|of) (\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:s\b|,? (?:[\w-]+ ){{0,2}}(?:visit|trip|tour|stay)\b)"
 )
@@ -31,6 +29,7 @@ _ENDS = re.compile(
     r"|return(?:s|ed|ing)?|left|leav(?:es|ing)|depart(?:s|ed|ing)?|lasts? (?:until|to)|sets? sail|heads? home"
     r"|fl(?:ying|ies|y|ew) (?:back|home))\b[^,;.]{0,40}$"
 )
+_SINCE = re.compile(r"\bsince\b")
 _ENDS_AFTER = re.compile(r" (?:conclud|wrap|end|finish|complet)\w+(?: up)? ")
 _STAYS = ("visit", "port_call")
 _LASTING = (*_STAYS, "exercise", "training", "exchange")
@@ -43,7 +42,8 @@ def read_stay(scene: Scene, clause: Clause, frame: Frame) -> None:
     low, trigger = scene.low, clause.trigger.span
     before = low[max(scene.span.start, trigger.start - 50) : trigger.start]
     length = _LENGTH.search(before)
-    if frame.kind not in _LASTING and not (frame.kind in _GATHERING and length):
+    gathers = frame.kind in _GATHERING and (length or _SINCE.search(low, trigger.end, clause.end))
+    if frame.kind not in _LASTING and not gathers:
         return
     if length is None and frame.kind in _STAYS:
         length = _FOR_DAYS.search(low, trigger.end, clause.end)
@@ -52,8 +52,10 @@ def read_stay(scene: Scene, clause: Clause, frame: Frame) -> None:
         if date.span.start < clause.end and is_day(date.edtf):
             _read_limit(scene, clause, frame, date)
     nth = _NTH_DAY.search(before)
-    if nth and (day := frame.date if frame.date and not frame.last else scene.story.day_of_lead):
-        _read_nth_day(frame, nth[1], day)
+    if nth:
+        _read_nth_day(scene, frame, nth[1])
+    if frame.first and not frame.date:
+        frame.date = frame.first
     if frame.last and not frame.first and frame.kind in _STAYS and frame.date:
         frame.date = None if frame.date.edtf == frame.last.edtf else frame.date
     if whole := period(frame.first, frame.last, frame.length):
@@ -77,9 +79,13 @@ def _last(pattern: re.Pattern[str], head: str) -> int:
     return max((match.start() for match in pattern.finditer(head)), default=-1)
 
 
-def _read_nth_day(frame: Frame, word: str, day: DateFact) -> None:
+def _read_nth_day(scene: Scene, frame: Frame, word: str) -> None:
+    """Count back from the day of which it is said that it was the second of the visit."""
+    day = frame.date if frame.date and not frame.last else scene.story.day_of_lead
     if word not in _ORDINALS:
-        frame.last = frame.last or day
+        frame.last = frame.last or frame.date
+    elif not day:
+        return
     elif first := _shifted(day, 1 - _ORDINALS[word]):
         frame.first = frame.first or first
 

@@ -31,6 +31,7 @@ class Story:
         self.officials = {official.key: official for official in reading.officials}
         self.focus = ""  # key of the official last spoken of: who "he" is
         self.people: list[str] = []  # keys of those last brought together: who "they" are
+        self.last_kind = ""  # of the meeting, exchange or exercise last told: which "the second was held"
         self.host_country = ""  # where the last event took place
 
     def country(self, key: str) -> str:
@@ -45,6 +46,12 @@ class Story:
     def mentions(self, span: Span) -> list[Mention]:
         """Return where officials are named inside the span."""
         return within(self.reading.official_mentions, span)
+
+    @cached_property
+    def today(self) -> str:
+        """The day of publication, or the empty text."""
+        published = self.reading.published
+        return published.edtf if published else self.reading.known.published
 
     @cached_property
     def dateline(self) -> PlaceMention | None:

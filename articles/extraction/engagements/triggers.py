@@ -80,7 +80,8 @@ def find_triggers(low: str) -> list[Trigger]:
     return [
         trigger
         for number, trigger in enumerate(found)
-        if not number or trigger.span.start >= max(before.span.end for before in found[max(0, number - 3) : number])
+        if not number
+        or trigger.span.start >= max(before.span.end for before in found[max(0, number - 3) : number])
     ]
 
 

@@ -24,6 +24,10 @@ _THE_COUNTRY = re.compile(
     r"(?: to)? the (?:[\w-]+ ){0,2}(?:republic|kingdom|country|nation|sultanate|emirate|island)\b"
 )
 _THE_VISIT = re.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour)$")
+_TO_A_BUILDING = re.compile(
+    r" to (?:the|a|an) (?:[\w'-]+ ){0,4}?(?:schools?|academy|base|headquarters|barracks|factory|plant|museum|memorial"
+    r"|university|camp|college|hospital|shipyard|institute|unit|cemetery|cent(?:re|er))\b"
+)
 _VERB = re.compile(r"\b(?:to|will|would|shall|also|may|can|could|must|should|did|not|who|and|then)\s+$")
 _IS = re.compile(r"\b(?:is|are|was|were|been|be|while|after|before|by|currently)\s+$")
 _NEXT = re.compile(r"(?:,|\band|, and)(?: then| later| to| in)* $")
@@ -67,12 +71,19 @@ def read(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
         return []
     frame.country = code = _goal(scene, clause)
     if frame.kind == "visit" and trigger.grammar in ("verb", "visiting"):
-        if by_ship(scene.story, scene.sentence) and not any(actor.named for actor in clause.left):
+        if by_ship(scene.story, scene.sentence) and not clause.left:
             frame.kind = "port_call"
         elif not code and trigger.grammar == "verb" and not _goes_to(scene.story, frame, trigger.span.end):
             frame.place = None
             frame.definite = frame.bare = True  # a barracks, a museum: a stop on a visit told elsewhere
-    frame.add(_visitors(scene.story, clause, scene.actors, code), "guest")
+    if trigger.grammar == "noun" and _TO_A_BUILDING.match(low, trigger.span.end):
+        frame.definite = frame.bare = True
+    visitors = _visitors(scene.story, clause, scene.actors, code)
+    if frame.kind == "port_call":
+        visitors = [actor for actor in visitors if actor.named]
+    frame.add(visitors, "guest")
+    if trigger.grammar == "visiting" and frame.place and not _goes_to(scene.story, frame, trigger.span.end):
+        frame.place = None
     if frame.place and code and frame.place.country != code:
         frame.place = None
     if not code and frame.place and trigger.grammar != "noun":

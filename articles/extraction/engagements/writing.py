@@ -29,6 +29,8 @@ def _visit_around(event: Event, events: list[Event], keys: dict[int, str]) -> st
             continue
         if (event.country and visit.country and event.country != visit.country) or visit.off != event.off:
             continue
+        if event.date and visit.date and visit.lasts_on(event.date.edtf):
+            return keys[id(visit)]
         if (event.date and visit.date and compatible(event.date.edtf, visit.date.edtf)) or not event.date:
             return keys[id(visit)]
     return ""
