@@ -185,7 +185,8 @@ class _Resolver:
                 return None
             self.weekday = weekday
         ahead = (weekday - self.weekday) % 7
-        return day_away(self.now, ahead if towards == "future" or not ahead else ahead - 7)
+        ahead -= 7 if ahead and towards != "future" and (towards != "open" or ahead > 3) else 0
+        return day_away(self.now, ahead)
 
     def _offset(self, expression: Expression, towards: str) -> tuple[Partial | None, Partial | None]:
         anchor = {

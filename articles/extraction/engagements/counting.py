@@ -35,6 +35,10 @@ def counting(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[
             or _is_of_parliament(story, trigger)
             or _leads_to_paper(story, trigger)
             or (trigger.joins and any(other is not trigger for other in triggers))
+            or (
+                trigger.by_name
+                and any(o.kind == "exercise" and not o.by_name and not o.joins for o in triggers)
+            )
             or _is_of(story, kept, trigger)
             or (following and _qualifies(story, trigger, following))
         ):

@@ -139,7 +139,8 @@ def _opening_or_closing(story: Story, event: Event, others: list[Event]) -> Date
     if event.family != "ceremony":
         return None
     word = story.low[event.first.trigger.span.start - 10 : event.first.trigger.span.end]
-    for other in sorted(others, key=lambda other: other.kind != "exercise"):
+    drills = [other for other in others if other.kind in ("exercise", "training")]
+    for other in drills or others:
         if (
             other.kind in ("exercise", "multilateral_meeting", "training")
             and other.date

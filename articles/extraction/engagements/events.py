@@ -99,7 +99,7 @@ def _kinds_agree(event: Event, frame: Frame) -> bool:
     one, other = event.family, family(frame.kind)
     if one == other:
         return True
-    if other == "ceremony" and frame.bare and event.first.sentence is frame.sentence:
+    if other == "ceremony" and frame.bare and event.first.sentence is frame.sentence and one != "exercise":
         return True
     if other == "attach":
         return frame.trigger.grammar != "chair" or one in (
@@ -143,7 +143,7 @@ def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
     if event.first.sentence is frame.sentence and (frame.bare or (ours == theirs and ours)):
         return True
     if frame.kind == "ceremony" and frame.bare and frame.definite:
-        return event.kind == "ceremony"
+        return event.family in ("ceremony", "award")
     if not frame.definite and len(theirs) > 1 and _fewer_lands(story, ours, theirs):
         return False
     if event.kind == frame.kind == "award" and frame.definite:

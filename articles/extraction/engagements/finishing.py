@@ -23,7 +23,21 @@ def finish(story: Story, events: list[Event]) -> list[Event]:
         event.sides = sides_of(story, event)
         if event.kind in ("meeting", "talks") and len(event.sides) > 2 and not event.people:
             event.kind = "multilateral_meeting"
+    for number, event in enumerate(events):
+        _give_sides_of_series(event, events[:number])
     return [event for event in events if _is_tie(story, event)]
+
+
+def _give_sides_of_series(event: Event, before: list[Event]) -> None:
+    """Give another meeting of a series, or an exercise, of which no two sides are named those of the main event."""
+    named = {country.code for frame in event.frames for country in frame.countries}
+    if event.people or len(named) > 1 or not (event.first.another or event.kind == "exercise"):
+        return
+    main = [other for other in before if len(other.sides) > 1 and other.kind not in ("visit", "port_call")]
+    same = [other for other in main if other.family == event.family]
+    for other in [*same, *main][:1]:
+        if set(event.sides) <= set(other.sides) | {event.country}:
+            event.sides = {code: event.sides.get(code, []) for code in [*other.sides, *event.sides]}
 
 
 def _without_signings(story: Story, events: list[Event]) -> list[Event]:
@@ -31,6 +45,8 @@ def _without_signings(story: Story, events: list[Event]) -> list[Event]:
     kept = []
     for event in events:
         signing = event.first.trigger.grammar == "sign"
+        if signing and event.status == "planned" and _in_view(event, events):
+            continue
         if signing and (
             len(event.people) < 2
             or any(_holds(story, other, event) for other in events if other is not event)
@@ -40,6 +56,11 @@ def _without_signings(story: Story, events: list[Event]) -> list[Event]:
             continue
         kept.append(event)
     return kept
+
+
+def _in_view(signing: Event, events: list[Event]) -> bool:
+    """Say whether something is to be signed at an event told in the same sentence: to visit for the signing."""
+    return any(other is not signing and other.first.sentence is signing.first.sentence for other in events)
 
 
 def _gave(award: Event, meeting: Event) -> bool:

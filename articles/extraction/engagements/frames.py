@@ -35,6 +35,7 @@ _FOR = re.compile(
 _SUMS_UP = re.compile(r" (?:focused|focussed|centred|centered|dealt|covered|touched|revolved|also covered)\b")
 _IN = re.compile(r"\bin (?:the )?$")
 _WHEN = re.compile(r"\b(?:when|during)\b")
+_TALKED_OF = ("meeting", "multilateral_meeting", "talks", "dialogue")
 _BESIDE = ("mode", "lead", "chair", "witness", "visiting")
 
 
@@ -54,7 +55,8 @@ def read_frames(scene: Scene, triggers: list[Trigger]) -> list[Frame]:
             if frames and frames[-1].status == "planned" and _ends_in_view(scene, clause):
                 for frame in told_here:
                     frame.status = "planned"
-            frames += told_here
+            if not (clause.inherited and _is_deed(frames, told_here)):
+                frames += told_here
         _share_dates(scene, Span(scene.span.start, told[0].span.start), frames)
     frames += [visits.read_epithet(scene, trigger) for trigger in epithets]
     if any(frame.kind == "award" for frame in frames):
@@ -86,7 +88,8 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     read_stay(scene, clause, frame)
     frame.status = by_date(frame.status, frame.date, scene.story.today)
     read_series(scene, clause, frame)
-    if not frame.kind or (frame.topic and frame.definite and not frame.place):
+    frame.definite = frame.definite or trigger.joins
+    if not frame.kind or (frame.topic and frame.definite and not frame.place and trigger.kind in _TALKED_OF):
         return []
     frame.place = place_of(scene.story, clause.span, trigger.span)
     if not frame.place and not frame.another and trigger.kind not in ("exercise", "exchange"):
@@ -96,6 +99,12 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
         inside = (c.code for c in frame.countries if _IN.search(low, clause.start, c.span.start))
         frame.country = next(inside, "")
     return READERS[trigger.grammar](scene, clause, frame)
+
+
+def _is_deed(frames: list[Frame], told: list[Frame]) -> bool:
+    """Say whether a guest only did something at a meeting: held talks and handed over equipment."""
+    deed = told and told[0].kind == "ceremony" and told[0].trigger.grammar == "verb" and not told[0].date
+    return bool(deed and frames and frames[-1].kind in _TALKED_OF)
 
 
 def _ends_in_view(scene: Scene, clause: Clause) -> bool:

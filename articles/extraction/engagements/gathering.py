@@ -5,6 +5,7 @@ import re
 from articles.extraction.document import Sentence
 from articles.extraction.engagements.actors import actors_in, speaks_for_others, spoken_of
 from articles.extraction.engagements.events import Event, absorb, begin, is_same
+from articles.extraction.engagements.exercises import named_exercises
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.frames import read_frames
 from articles.extraction.engagements.story import Story
@@ -79,7 +80,10 @@ def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> No
 def _triggers_by_sentence(story: Story) -> dict[int, list[Trigger]]:
     found: dict[int, list[Trigger]] = {}
     number = 0
-    for trigger in find_triggers(story.low):
+    triggers = find_triggers(story.low)
+    if names := named_exercises(story):
+        triggers = sorted([*triggers, *names], key=lambda trigger: trigger.span)
+    for trigger in triggers:
         while number < len(story.sentences) and story.sentences[number].span.end <= trigger.span.start:
             number += 1
         if number == len(story.sentences):

@@ -19,7 +19,10 @@ _TOPIC = re.compile(
     r"\b(?:discuss\w*|exchanged views|reviewed|touched (?:up)?on|preparations? for|arrangements? for|raised|covered"
     r"|focus\w+|looked (?:forward|back|ahead)|attaches|regarding|concerning|spoke about|talked about)\b"
 )
-_AT_IT = re.compile(r"\b(?:during|at|in|after|following|before) (?:the|their|a|an|this) (?:[\w-]+ ){0,2}$")
+_FAR = 140  # characters between "discussed" and what was
+_AT_IT = re.compile(
+    r"\b(?:during|at|in|after|following|before|of|end of) (?:(?:the|their|a|an|this) )?(?:[\w-]+ ){0,2}$"
+)
 _HAPPENS = re.compile(
     r"[^;]{0,60}?\b(?:(?:will|would|to|was|were|is|are|been) (?:be )?(?:held|planned|due|scheduled|hosted|slated|taking place)"
     r"|took place|takes place|(?:will|to) take place)\b"
@@ -34,7 +37,7 @@ def read_series(scene: Scene, clause: Clause, frame: Frame) -> None:
     low, (start, end) = scene.low, clause.trigger.span
     before = low[max(scene.span.start, start - 70) : start]
     head = low[start:end]
-    topic = _TOPIC.search(low, clause.start, start)
+    topic = _TOPIC.search(low, max(scene.span.start, start - _FAR), start)
     frame.topic = bool(topic) and not _AT_IT.search(before)
     numbered = frame.named or bool(_NUMBERED.match(head))
     frame.another = (

@@ -67,6 +67,7 @@ class Trigger:
     left: str = ""  # role of those before it
     right: str = ""  # role of those after it
     joins: bool = False  # it tells of an event named elsewhere: "taking part"
+    by_name: bool = False  # the name of an exercise without the word
 
 
 def find_triggers(low: str) -> list[Trigger]:
