@@ -72,7 +72,7 @@ def _place(head: str, separator: str) -> str:
     if len(pieces) > 1 and not _is_locality(pieces[0]):
         pieces = [piece for piece in pieces if _is_locality(piece)] or pieces  # PTI | New Delhi
     place = pieces[0] if _is_locality(pieces[0]) else _DESK.sub("", pieces[0], count=1)
-    if not _PLACE.fullmatch(place) or not _words_are_names(place):
+    if place == "Date" or not _PLACE.fullmatch(place) or not _words_are_names(place):
         return ""
     known = _is_locality(place)
     qualified = any(fold(piece).casefold() in _countries() for piece in pieces[1:])

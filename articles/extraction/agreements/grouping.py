@@ -124,7 +124,8 @@ def _kinds_fit(group: Group, paper: Paper) -> bool:
         return True
     if group.kind not in _LOOSE.get(paper.kind, ()) and paper.kind not in _LOOSE.get(group.kind, ()):
         return False
-    if paper.sentence == group.papers[-1].sentence and paper.words - group.words:
+    another = paper.words - group.words or any(step.code == "followed" for step in paper.steps)
+    if paper.sentence == group.papers[-1].sentence and another:
         return False  # a framework agreement, and the first executive contract
     return not paper.date or paper.kind not in _LOOSE or paper.sentence != group.papers[-1].sentence
 

@@ -223,7 +223,7 @@ def absorb(story: Story, event: Event, frame: Frame) -> None:
             event.witnesses.setdefault(key, role)
         elif event.people.get(key, "member") == "member":
             event.people[key] = role
-    for key, role in frame.witnesses.items():
+    for key, role in frame.witnesses.items() if not frame.bare or event.kind != "visit" else ():
         event.witnesses.setdefault(key, role)
     for key, spans in frame.spans.items():
         event.spans.setdefault(key, []).extend(spans)

@@ -76,8 +76,10 @@ def _holds(story: Story, event: Event, signing: Event) -> bool:
         return False
     if event.status != signing.status:
         return False
-    if set(event.people) & set(signing.people) or event.family == "ceremony":
+    if event.family == "ceremony":
         return True
+    if set(event.people) & set(signing.people):
+        return len(signing.people) < 2 or set(signing.people) <= set(event.people)
     sides = {story.country(key) for key in signing.people}  # aides of the two ministers sign
     return event.first.another is False and sides <= {story.country(key) for key in event.people}
 

@@ -61,7 +61,9 @@ def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> No
     event = next((e for e in reversed(events) if not e.people and e.first.sentence is not sentence), None)
     if event is None or sentence.paragraph - event.first.sentence.paragraph > 1:
         return
-    if event.kind != "visit" and (event.status != "held" or events[-1].first.sentence is sentence):
+    last = events[-1].first
+    told = last.sentence is sentence and last.trigger.grammar != "sign"
+    if event.kind != "visit" and (event.status != "held" or told):
         return
     mentions = [m for m in story.mentions(sentence.span) if not speaks_for_others(story, m.key)]
     codes = {story.country(mention.key) for mention in mentions}
@@ -69,7 +71,9 @@ def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> No
     if event.kind == "visit" and event.country:
         mentions = [m for m in mentions if story.country(m.key) in named - {event.country}]
         codes = {story.country(mention.key) for mention in mentions} | {event.country}
-    apt = event.family in ("meeting", "remote", "visit", "ceremony") and (not named or named & codes)
+    apt = event.family in ("meeting", "remote", "visit", "ceremony", "exchange") and (
+        not named or named & codes
+    )
     if apt and mentions and (len(codes) > 1 or event.family == "ceremony"):
         for mention in mentions:
             event.people[mention.key] = "member"
@@ -130,8 +134,9 @@ def _place_all(story: Story, events: list[Event], frames: list[Frame]) -> None:
 
 def _place(story: Story, events: list[Event], frame: Frame) -> Event | None:
     frame.same_day = frame.date is None and bool(_SAME_DAY.search(story.low, *frame.sentence.span))
-    if frame.same_day and events and events[-1].date and len(events[-1].date.edtf) >= 10:
-        frame.date = first_day(events[-1].date)
+    if frame.same_day:
+        days = (event.date for event in reversed(events) if event.date and event.status == "held")
+        frame.date = next((first_day(day) for day in days if len(day.edtf) >= 10), None)
     if frame.there and frame.place is None:
         frame.place = next((f.place for e in reversed(events) for f in reversed(e.frames) if f.place), None)
     if frame.kind in _SERIES:

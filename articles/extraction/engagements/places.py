@@ -14,7 +14,7 @@ _AT = re.compile(
 # Of what is spoken about or comes next, not of what takes place: focusing on mine clearance in Strelsau.
 _ELSEWHERE = re.compile(
     r"\b(?:focus\w+|discuss\w+|address\w*|cover(?:ed|ing)|concerning|regarding|about|situation|invit\w+|agreed|propos\w+"
-    r"|fly(?:ing)?|flies|travel\w*|leav(?:e|es|ing)|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache|adviser|ambassador)\b"
+    r"|which (?:ends?|ended|beg[ai]ns?|started|starts|concludes?|will end|closes?)|fly(?:ing)?|flies|travel\w*|leav(?:e|es|ing)|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache|adviser|ambassador)\b"
 )
 _OF_A_DEED = re.compile(
     r" (?:blast|attack|bombing|earthquake|agreement|declaration|treaty|process|conflict|war|pact)\b"

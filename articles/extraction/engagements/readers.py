@@ -137,7 +137,8 @@ def _noun(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
 
 def _first_named(scene: Scene, clause: Clause) -> list[Actor]:
     """Return those who act before or after a meeting, of whom it is likely that they were at it."""
-    end, people = clause.trigger.span.end, []
+    end = clause.trigger.span.end
+    people: list[Actor] = []
     for actor in [*clause.left, *clause.right]:
         if people and _TOWARDS.search(scene.low, people[-1].span.end, actor.span.start):
             break

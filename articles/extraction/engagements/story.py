@@ -18,6 +18,7 @@ INTERNATIONAL = re.compile(
     r"|regional force|sadc|multinational|secretary[- ]general)\b"
 )
 _LONGEST = 4000  # characters of a sentence
+_ENDS = re.compile(r"[.!?][\"')]*\s*$")
 _HEAD = re.compile(r"(?:\s*[,.:(/-]|\s+\()")
 
 
@@ -68,11 +69,14 @@ class Story:
     @cached_property
     def day_of_lead(self) -> DateFact | None:
         """The first day that the first two sentences give: that of the main event."""
-        body = [sentence for sentence in self.sentences if sentence.zone == "body"][:2]
+        body = [s for s in self.sentences if s.zone == "body" and self._is_whole(s.span)][:2]
         for date in within(self.reading.dates, Span(body[0].span.start, body[-1].span.end)) if body else ():
             if len(date.edtf) == 10:
                 return DateFact(date.edtf, "worked_out", (date.span,))
         return None
+
+    def _is_whole(self, span: Span) -> bool:
+        return bool(_ENDS.search(self.low, max(span.start, span.end - 4), span.end))
 
     @cached_property
     def is_international(self) -> bool:

@@ -29,7 +29,7 @@ _LOOKS = {
         "ceremony",
         "verb",
         re.compile(
-            r"\w+(?=(?:, [^,;.]{0,120},)? (?:the|a|an)(?: [\w-]+){0,3} (?:halls?|cent(?:re|er)|school|facility|course"
+            r"\w+(?=(?:, (?:together|along|jointly) with [^;.]{0,160}?,)? (?:the|a|an)(?: [\w-]+){0,3} (?:halls?|cent(?:re|er)|school|facility|course"
             r"|academy|workshop|hospital|bridge|office|building|memorial|monument|clinic|hangar|pier|base)\b)"
         ),
     ),

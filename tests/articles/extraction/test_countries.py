@@ -48,6 +48,11 @@ def test_the_possessive_belongs_to_no_name():
     assert named("Sweden's navy") == ["SE name Sweden"]
 
 
+@pytest.mark.parametrize("sum_of", ["US$6.5 bln", "US$ 5", "ten US dollars", "a Singapore-dollar loan"])
+def test_the_name_of_a_currency_names_no_country(sum_of):
+    assert named(f"Poland paid {sum_of}.") == ["PL name Poland"]
+
+
 @pytest.mark.parametrize(
     ("word", "code"),
     [

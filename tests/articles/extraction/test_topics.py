@@ -163,6 +163,14 @@ def test_the_topics_of_a_report(text, officials, expected):
         ("sharing of intelligence on piracy", "intelligence maritime"),
         ("refuelling and cross-servicing of aircraft", "logistics"),
         ("military medicine and information security", "cyber military_medicine"),
+        ("scam gangs and drugs along the border", "border_security transnational_crime"),
+        ("the delivery of 16 helicopters", "arms_equipment"),
+        ("an assembly line for trucks", "defence_industry"),
+        ("the fight against Islamic State", "counter_terrorism"),
+        ("the safety of shipping in the Red Sea", "maritime"),
+        ("the purchase of spare parts and ammunition", "logistics"),
+        ("army doctors who treat villagers", "military_medicine"),
+        ("places in the field hospital for wounded soldiers", "military_medicine"),
     ],
 )
 def test_what_the_sides_discuss_is_a_topic(words, expected):
@@ -179,6 +187,10 @@ def test_what_the_sides_discuss_is_a_topic(words, expected):
         "The two sides spoke of friendship. Live drills are not part of the visit by both ships' crews.",
         "Comrades in arms, the two generals thanked each other.",
         "The border dispute between the two countries came up.",
+        "The talks were attended by the head of operations and training of the army.",
+        "The ministers walked along the sea and admired the old helicopter.",
+        "Terrorist attacks have plagued the province since 2017, both sides said.",
+        "He took his guest aboard the patrol vessel KRI Lontar, and both agreed to meet again.",
     ],
 )
 def test_a_name_an_office_or_a_figure_of_speech_is_no_topic(sentence):
@@ -192,6 +204,15 @@ def test_what_an_outsider_says_is_no_topic():
         '"They should train together," he said.'
     )
     assert codes(text, "Luis Araya:CL") == ""
+
+
+def test_the_name_of_a_dialogue_is_its_topic():
+    assert codes("The 4th Fiji-Peru Defence Dialogue is due in May.") == "defence_policy_dialogue"
+
+
+def test_a_word_counts_only_beside_those_that_its_row_asks_for():
+    assert codes("Fiji will sell helicopters to Peru.") == "arms_equipment"
+    assert codes("Fiji admires helicopters. Peru will sell fish.") == ""
 
 
 def test_a_text_without_engagement_or_agreement_has_no_topics():
