@@ -105,7 +105,7 @@ def _words(run: NameRun) -> tuple[str, ...]:
     return tuple(word for text in run.words for word in _folded(text[:100]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _folded(word: str) -> list[str]:
     return fold(word).split()
 

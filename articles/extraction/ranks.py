@@ -39,7 +39,7 @@ class Words(list[Token]):
                 self.in_ranks.update(range(rank.first, rank.last))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _may_begin(word: str) -> bool:
     """Return whether a rank may begin with the word."""
     first = word.split("-")[0].rstrip(".")

@@ -99,13 +99,12 @@ def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _may_head(word: str) -> bool:
     """Return whether a title may have the word for its head."""
     return word == "deputy" or bool(_heads_from(word))
 
 
-@lru_cache(maxsize=65536)
 def _heads_from(word: str) -> Sequence[tuple[list[str], bool, bool]]:
     return _heads().get(word.lower(), ())
 

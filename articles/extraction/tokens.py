@@ -69,7 +69,7 @@ def _described(word: str) -> tuple[str, str, bool]:
     return base, kind, len(base) < len(word)
 
 
-_describe = lru_cache(maxsize=65536)(_described)
+_describe = lru_cache(maxsize=16384)(_described)
 
 
 def _base_and_kind(word: str) -> tuple[str, str]:

@@ -33,6 +33,15 @@ def give_dates(story: Story, events: list[Event]) -> None:
             event.date = whole
         elif event.date is None and event.family in _PERSONAL:
             event.date = _date_beside(story, event, events[:number] + events[number + 1 :])
+    for event in events:
+        if event.kind == "visit" and event.date is None:
+            event.date = _date_of_stay(story, event, events) or _month_of_lead(story, event)
+
+
+def _month_of_lead(story: Story, event: Event) -> DateFact | None:
+    """Return the month of the main event for a visit told with it, of which no day is given."""
+    day = _lead_date(story, event)
+    return None if day is None or _AGO.search(story.low, *event.first.sentence.span) else month_of(day)
 
 
 def _date_of_stay(story: Story, event: Event, events: list[Event]) -> DateFact | None:

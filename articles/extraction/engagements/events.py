@@ -171,7 +171,14 @@ def _people_agree(story: Story, event: Event, frame: Frame) -> bool:
         return len(theirs) > 1 or frame.definite or (len(ours) > 1 and not _other_party(story, event, frame))
     if ours <= theirs:
         return len(ours) > 1 or event.first.sentence.zone == "headline" or _early(event.first)
+    if frame.definite and not frame.date and not ours & theirs and _is_session(story, frame):
+        return {story.country(key) for key in ours} == {story.country(key) for key in theirs}
     return len(ours & theirs) > 1 or (frame.definite and bool(ours & theirs) and frame.kind != "ceremony")
+
+
+def _is_session(story: Story, frame: Frame) -> bool:
+    """Say whether a frame tells of a part of a meeting: the technical session, chaired by two others."""
+    return "session" in story.low[frame.trigger.span.start : frame.trigger.span.end]
 
 
 def _fewer_lands(story: Story, ours: set[str], theirs: set[str]) -> bool:

@@ -31,7 +31,8 @@ def finish(story: Story, events: list[Event]) -> list[Event]:
 def _give_sides_of_series(event: Event, before: list[Event]) -> None:
     """Give another meeting of a series, or an exercise, of which no two sides are named those of the main event."""
     named = {country.code for frame in event.frames for country in frame.countries}
-    if event.people or len(named) > 1 or not (event.first.another or event.kind == "exercise"):
+    shared = event.first.another or event.kind in ("exercise", "ceremony")
+    if event.people or len(named) > 1 or not shared:
         return
     main = [other for other in before if len(other.sides) > 1 and other.kind not in ("visit", "port_call")]
     same = [other for other in main if other.family == event.family]

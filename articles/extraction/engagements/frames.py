@@ -60,7 +60,7 @@ def read_frames(scene: Scene, triggers: list[Trigger]) -> list[Frame]:
         _share_dates(scene, Span(scene.span.start, told[0].span.start), frames)
     frames += [visits.read_epithet(scene, trigger) for trigger in epithets]
     if any(frame.kind == "award" for frame in frames):
-        frames = [frame for frame in frames if not frame.bare or frame.kind != "ceremony"]
+        frames = _without_ceremonies(frames)
     set_modes(scene, triggers, frames)
     attach(scene, triggers, frames)
     return frames
@@ -88,7 +88,7 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     read_stay(scene, clause, frame)
     frame.status = by_date(frame.status, frame.date, scene.story.today)
     read_series(scene, clause, frame)
-    frame.definite = frame.definite or trigger.joins
+    frame.definite = frame.definite or trigger.joins or trigger.by_name
     if not frame.kind or (frame.topic and frame.definite and not frame.place and trigger.kind in _TALKED_OF):
         return []
     frame.place = place_of(scene.story, clause.span, trigger.span)
@@ -99,6 +99,15 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
         inside = (c.code for c in frame.countries if _IN.search(low, clause.start, c.span.start))
         frame.country = next(inside, "")
     return READERS[trigger.grammar](scene, clause, frame)
+
+
+def _without_ceremonies(frames: list[Frame]) -> list[Frame]:
+    """Leave out the ceremony at which a medal was given; when and where it was goes to the award."""
+    given = next(frame for frame in frames if frame.kind == "award")
+    for frame in frames:
+        if frame.bare and frame.kind == "ceremony":
+            given.date, given.place = given.date or frame.date, given.place or frame.place
+    return [frame for frame in frames if not frame.bare or frame.kind != "ceremony"]
 
 
 def _is_deed(frames: list[Frame], told: list[Frame]) -> bool:

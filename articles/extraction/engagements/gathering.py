@@ -3,6 +3,7 @@
 import re
 
 from articles.extraction.document import Sentence
+from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.actors import actors_in, speaks_for_others, spoken_of
 from articles.extraction.engagements.events import Event, absorb, begin, is_same
 from articles.extraction.engagements.exercises import named_exercises
@@ -23,6 +24,14 @@ _ANALYST = re.compile(
     r"|activists?|historian|fellow|political scientist|pundits?)\b"
 )
 _SPEAKS = re.compile(r"\b(?:said|says|told|argued|noted|believes|added|warned|thinks|explained|commented)\b")
+_ADDRESSES = re.compile(
+    r"(?:, [^,]{0,50},)? (?:also |for (?:his|her) part,? |in turn )?(?:thanked|said|told|added|congratulated|praised|welcomed"
+    r"|stressed|noted|spoke|addressed|recalled)\b"
+)
+_ABOARD = re.compile(
+    r"\b(?:mission commander|ship's (?:commander|captain)|commanding officer|commander of the (?:\w+ ){0,2}"
+    r"(?:ship|squadron|flotilla|frigate|corvette|destroyer|vessel|task (?:group|force)))\b"
+)
 _SAME_DAY = re.compile(
     r"\b(?:the same day|that (?:same )?day|(?:earlier|later|earlier on|later on) (?:in|on|that"
     r"|the same)? ?(?:the )?day|also today"
@@ -49,6 +58,8 @@ def gather(story: Story) -> list[Event]:
                 late += frames
         if sentence.zone == "body" and events:
             _add_named_next(story, events, sentence)
+            _add_speaker(story, events[-1], sentence, actors)
+            _add_commander(story, events, sentence, actors)
         story.focus = spoken_of(story, sentence, actors)
     for frame in late:
         if not _join(story, events, frame) and (not events or tells_alone(frame)):
@@ -79,6 +90,32 @@ def _add_named_next(story: Story, events: list[Event], sentence: Sentence) -> No
             event.people[mention.key] = "member"
             event.spans.setdefault(mention.key, []).append(mention.span)
         _remember(story, event)
+
+
+def _add_speaker(story: Story, event: Event, sentence: Sentence, actors: list[Actor]) -> None:
+    """Let those who speak right after a ceremony of one country is told of have been there."""
+    near = 0 <= sentence.paragraph - event.first.sentence.paragraph < 2
+    if event.kind != "ceremony" or not near or event.first.sentence is sentence or not event.people:
+        return
+    codes = {story.country(key) for key in event.people}
+    speaker = next((actor for actor in actors if actor.named), None)
+    if speaker and len(codes) == 1 and story.country(speaker.keys[0]) not in {"", *codes}:
+        after = story.low[speaker.span.end : min(sentence.span.end, speaker.span.end + 60)]
+        if _ADDRESSES.match(after):
+            event.people[speaker.keys[0]] = "member"
+            event.spans.setdefault(speaker.keys[0], []).append(speaker.span)
+
+
+def _add_commander(story: Story, events: list[Event], sentence: Sentence, actors: list[Actor]) -> None:
+    """Let the commander of visiting ships take part in their port call."""
+    calls = [event for event in events if event.kind == "port_call" and event.country]
+    if not calls or not _ABOARD.search(story.low, *sentence.span):
+        return
+    for actor in actors:
+        head = story.low[max(sentence.span.start, actor.span.start - 90) : actor.span.start]
+        if actor.named and _ABOARD.search(head) and story.country(actor.keys[0]) != calls[-1].country:
+            calls[-1].people.setdefault(actor.keys[0], "member")
+            calls[-1].spans.setdefault(actor.keys[0], []).append(actor.span)
 
 
 def _triggers_by_sentence(story: Story) -> dict[int, list[Trigger]]:
@@ -165,5 +202,7 @@ def _start(story: Story, events: list[Event], frame: Frame) -> Event | None:
 def _remember(story: Story, event: Event) -> None:
     if len(event.people) > 1:
         story.people = list(event.people)
+    if event.kind == "visit":
+        story.visitors = list(event.people) or story.visitors
     if event.status == "held":
         story.host_country = event.country or story.host_country

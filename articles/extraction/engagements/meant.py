@@ -22,6 +22,7 @@ _MEANT = re.compile(
     rf"\b(?=[bhstw])(?:(?P<one>he|she|him)|(?P<whom>whom)|(?P<many>{_MANY})"
     r"|(?P<equal>(?:his|her|their) (?:[\w-]+,? (?:and )?){1,4}?"
     r"(?:counterparts?|colleagues?|opposite numbers?))"
+    r"|(?P<group>the (?:[\w-]+ ){0,2}?delegation(?! (?:of|led|headed|from|comprising|included|also included)))"
     rf"|the (?:[\w-]+ ){{0,3}}?(?P<title>{_TITLE}))\b(?![-'])"
 )
 _TITLES_OF_MANY = re.compile(
@@ -73,6 +74,9 @@ def _keys(
 ) -> tuple[str, ...]:
     if match["many"]:
         return _many(story, match)
+    if match["group"]:
+        code = _land_of(story, match)
+        return tuple(key for key in story.visitors if code in ("", story.country(key)))
     if match["whom"]:
         last = story.mentions(Span(sentence.span.start, match.start()))[-1:]
         return tuple(mention.key for mention in last)

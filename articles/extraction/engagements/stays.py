@@ -15,14 +15,14 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LENGTH = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:-long)?,? (?:[\w-]+,? ){{0,3}}$")
 _FOR_DAYS = re.compile(
-    rf"\b(?:a|for|lasting|of) (\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:s\b|,? (?:[\w-]+ ){{0,2}}(?:visit|trip|tour|stay)\b)"
+    rf"\b(?:a|for|lasting|of) (\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:s\b|,? (?:[\w-]+ ){{0,2}}(?:visit|trip|tour|stay|port call|stopover)\b)"
 )
 _NTH_DAY = re.compile(
     r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day of (?:[\w'-]+ ){1,5}$"
 )
 _BEGINS = re.compile(
     r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing) off|opened|opens|commenc\w+|arriv(?:es|ed|ing|al)"
-    r"|since|landed|touched down|flew|flies|fly|travel(?:s|led|ed)?|headed|heads)\b[^,;.]{0,40}$"
+    r"|since|docked|docks|berthed|moored|anchored|dropped anchor|landed|touched down|flew|flies|fly|travel(?:s|led|ed)?|headed|heads)\b[^,;.]{0,40}$"
 )
 _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|conclud(?:es|ed|ing)|wrap(?:s|ped|ping)? up|clos(?:es|ed|ing)|finish(?:es|ed)|until|till|through"

@@ -32,6 +32,7 @@ class Story:
         self.officials = {official.key: official for official in reading.officials}
         self.focus = ""  # key of the official last spoken of: who "he" is
         self.people: list[str] = []  # keys of those last brought together: who "they" are
+        self.visitors: list[str] = []  # keys of those on the visit last told: who "the delegation" is
         self.last_kind = ""  # of the meeting, exchange or exercise last told: which "the second was held"
         self.host_country = ""  # where the last event took place
 

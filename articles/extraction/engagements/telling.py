@@ -25,6 +25,8 @@ def tells(story: Story, frame: Frame) -> bool:
         return frame.date is not None and bool(frame.place or frame.country or not frame.topic)
     if frame.trigger.joins:
         return False
+    if kind == "ceremony" and frame.date and _OF_AN_EXERCISE.match(story.low, frame.trigger.span.start):
+        return True
     if kind == "visit":
         return _tells_of_visit(story, frame, codes)
     if kind == "port_call":
@@ -67,6 +69,7 @@ def _tells_of_visit(story: Story, frame: Frame, codes: set[str]) -> bool:
     )
 
 
+_OF_AN_EXERCISE = re.compile(r"(?:opening|closing) ceremony")
 _JOINT = re.compile(
     r"\b(?:joint|bilateral|trilateral|multinational|combined|(?:both|two|three) (?:armies|navies|air forces|countries"
     r"|nations|sides|militaries))\b"
