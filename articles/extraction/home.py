@@ -61,13 +61,16 @@ def _of_letterhead(reading: Reading) -> str:
 
 
 def _named_most(reading: Reading) -> str:
-    """Return the country that is named most; where two are named as often, that of the first place."""
-    counts = Counter(mention.code for mention in reading.countries)
-    if not counts:
-        return next((place.country for place in reading.places if place.country), "")
-    places = Counter(place.country for place in reading.places if place.country)
-    weight = {code: (number + 2 * places[code], number) for code, number in counts.items()}
-    return max(weight, key=lambda code: weight[code])
+    """Return the country that is named most. Its own press names it outright, and others by adjectives."""
+    weight: Counter[str] = Counter()
+    for mention in reading.countries:
+        before = reading.text[max(0, mention.span.start - 7) : mention.span.start]
+        goes = mention.kind == "name" and before.endswith((" in ", " to ", " visit "))
+        weight[mention.code] += (2 if mention.kind == "name" else 1) + 2 * goes
+    for place in reading.places:
+        if place.country:
+            weight[place.country] += 4
+    return max(weight, key=lambda code: weight[code]) if weight else ""
 
 
 @cache

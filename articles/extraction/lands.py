@@ -74,7 +74,8 @@ class Lands:
     def _stated(self, person: Person) -> str:
         posts = [self.posts[title.head] for title in person.titles]
         return (
-            next((code for post in posts if (code := self._of_post(post, person))), "")
+            next((run.land for run in person.runs if run.land), "")
+            or next((code for post in posts if (code := self._of_post(post, person))), "")
             or next((code for run in person.runs if (code := self._before(run) or self._after(run))), "")
             or next((code for run in person.runs for lead in run.leads if (code := self._of_lead(lead))), "")
         )
@@ -164,10 +165,24 @@ class Lands:
 
     def _of_possessor(self, first: int) -> str:
         """Return the country of the official named just before `his deputy`."""
+        if first and self.tokens[first - 1].text.lower() in ("its", "whose"):
+            return self._country_before(first - 1)
         equal = {token.base.lower() for token in self.tokens[first : first + 3]} & _COUNTERPARTS
         if first < 1 or equal or self.tokens[first - 1].text not in ("his", "her"):
             return ""
         return self.stated_before(self.tokens[first].start)
+
+    def _country_before(self, place: int) -> str:
+        """Return the country that the text names last before `its captain` or `whose minister`."""
+        for at in range(place - 1, max(place - 30, -1), -1):
+            if self.tokens[at].kind == "country":
+                return country_word(self.tokens[at].base) or self._code_at(self.tokens[at].start)
+        return ""
+
+    def _code_at(self, start: int) -> str:
+        """Return the country of the name of several words that a character stands in."""
+        around = within(self.reading.countries, Span(max(0, start - 40), start + 40))
+        return next((m.code for m in around if m.span.start <= start < m.span.end), "")
 
     def stated_before(self, start: int) -> str:
         """Return the country stated for the official whom the text named last before a character."""

@@ -30,6 +30,7 @@ class NameRun:
     outside: bool = False
     retired: bool = False
     start: int = 0  # the token at which rank and honorifics begin
+    land: str = ""  # the country by which a list hands the name out
     rank_text: str = ""  # the rank as written
     rank_span: Span | None = None
 
@@ -94,11 +95,15 @@ def is_styled(token: Token) -> bool:
     return token.kind == "honorific" or token.text in words_of("style")
 
 
+def opens_a_name(tokens: Words, place: int) -> bool:
+    """Return whether a name can start at a token: a name word, an honorific, a particle, an initial."""
+    token = tokens[place]
+    return token.kind in ("name", "honorific", "particle") or (len(token.text) == 1 and token.text.isupper())
+
+
 def _named_after(tokens: Words, place: int) -> bool:
     rank = rank_at(tokens, place)
-    return bool(
-        rank and rank.last < len(tokens) and tokens[rank.last].kind in ("name", "honorific", "particle")
-    )
+    return bool(rank and rank.last < len(tokens) and opens_a_name(tokens, rank.last))
 
 
 def _introduced(tokens: Words, place: int) -> bool:

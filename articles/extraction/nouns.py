@@ -59,9 +59,12 @@ def _breaks(tokens: Words, place: int) -> bool:
     if token.kind == "honorific":
         return True
     rank = rank_at(tokens, place)
-    return bool(
-        rank and rank.last < len(tokens) and tokens[rank.last].kind in ("name", "honorific", "particle")
-    )
+    return bool(rank and rank.last < len(tokens) and _opens_a_name(tokens[rank.last]))
+
+
+def _opens_a_name(token: Token) -> bool:
+    initial = len(token.text) == 1 and token.text.isupper()
+    return token.kind in ("name", "honorific", "particle") or initial
 
 
 def _numbers_a_unit(tokens: Words, place: int) -> bool:

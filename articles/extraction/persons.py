@@ -117,7 +117,7 @@ def is_outside(words: set[str]) -> bool:
 
 def _presented(tokens: Words, run: NameRun) -> bool:
     """Return whether a rank, a title or what the person does introduces the name."""
-    if not (run.rank or run.titles or run.leads or run.outside or run.honoured):
+    if not (run.rank or run.titles or run.leads or run.outside or run.honoured or run.land):
         return False
     start = min([run.first, *(title.first for title in run.titles if title.last <= run.first)])
     before = {token.text.lower() for token in tokens[max(0, start - 5) : start]}

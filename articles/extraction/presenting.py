@@ -1,7 +1,10 @@
 """Names with all that presents them: which rank and which titles belong to which name."""
 
+from articles.extraction.distributing import distribute
+from articles.extraction.facts import Span
+from articles.extraction.lexicon import words_of
 from articles.extraction.names import NameRun, find_runs
-from articles.extraction.ranks import Words
+from articles.extraction.ranks import RankMention, Words
 from articles.extraction.titles import Title
 from articles.extraction.titles_after import (
     BRIDGE,
@@ -41,7 +44,28 @@ def find_names(tokens: Words, titles: list[Title]) -> list[NameRun]:
     for run in runs:
         give_titles_after(tokens, run, by_start, owners, starts)
         note_leader(tokens, run)
+    distribute(tokens, runs, titles)
+    _note_sailors(tokens, runs)
     return runs
+
+
+def _note_sailors(tokens: Words, runs: list[NameRun]) -> None:
+    """Take a bare `Commander X` for a rank in a text about ships; elsewhere it is a post."""
+    if not any(token.text.lower() in words_of("ship") for token in tokens):
+        return
+    for run in runs:
+        bare = [title for title in run.titles if _is_bare_commander(tokens, title, run)]
+        if bare and not run.rank:
+            run.titles.remove(bare[0])
+            first, last = bare[0].first, bare[0].last
+            run.rank = RankMention(first, last, "Commander")
+            run.rank_text, run.rank_span = "Commander", Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _is_bare_commander(tokens: Words, title: Title, run: NameRun) -> bool:
+    word = tokens[title.head].text == "Commander" and title.head_end - title.first == 1
+    owned = title.first > 0 and tokens[title.first - 1].kind in ("org", "name", "country")
+    return word and not owned and not title.complements and title.last == run.start
 
 
 def _settle_unclear(

@@ -14,6 +14,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"\b({_WORD}(?: {_WORD}){{1,3}}) (?:[a-z-]+ ){{0,3}}(?:exercises?|drills?|manoeuvres)\b"
 )
+_NUMBER = re.compile(r"[ -](?:\d+|[ivx]+)$")
 _MOST_NAMES = 8
 _HINT = re.compile(r"\b(?:exercise|drill|manoeuvre)")
 
@@ -28,7 +29,7 @@ def named_exercises(story: Story) -> list[Trigger]:
             for match in pattern.finditer(story.reading.text, *sentence.span):
                 span = Span(*match.span(1))
                 if len(names) < _MOST_NAMES and _is_name(story, span):
-                    names.setdefault(story.low[span.start : span.end], match.end())
+                    names.setdefault(_NUMBER.sub("", story.low[span.start : span.end]), match.end())
     found = []
     for name, end in names.items():
         for match in re.finditer(rf"\b{re.escape(name)}\b", story.low[end:]):

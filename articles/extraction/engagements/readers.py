@@ -41,7 +41,7 @@ _URGED = re.compile(r"'?(?:, [^,]{0,60},)? (?:not )?to [a-z]+\b(?! discuss)")
 _THE_AWARD = re.compile(r"(?: \w+){0,2} the (?:award|medal|order|decoration|honou?r|insignia|sash)\b(?! of)")
 _SEE = re.compile(r"\bsee$")
 _AROUND = re.compile(
-    r"\b(?:before|after|following|ahead of|prior to) (?:the|their|this|that) (?:[\w-]+ ){0,2}$"
+    r"\b(?:before|after|following|ahead of|prior to) (?:the|their|this|that|\w+day's) (?:[\w-]+ ){0,2}$"
 )
 _TOWARDS = re.compile(r"\b(?:by|with|to|on|met|received|told|visited|accompanied)\b")
 _THEIR = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
@@ -117,9 +117,10 @@ def _noun(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     if frame.kind in _OF_MANY:
         return [frame]  # those who speak of an exercise do not take part in it
     start = clause.trigger.span.start
-    frame.around = bool(frame.definite and _AROUND.search(scene.low, max(0, start - 40), start))
+    frame.around = bool(_AROUND.search(scene.low, max(0, start - 40), start))
     if frame.around:
         frame.place = None
+    if frame.around and frame.definite:
         frame.add(_first_named(scene, clause), clause.trigger.left)
         return [frame]
     if acts_alone(scene, clause, frame):

@@ -20,6 +20,7 @@ _TOPIC = re.compile(
     r"|focus\w+|looked (?:forward|back|ahead)|attaches|regarding|concerning|spoke about|talked about)\b"
 )
 _FAR = 140  # characters between "discussed" and what was
+_LAST = re.compile(r"\b(?:last|previously|first) $")
 _AT_IT = re.compile(
     r"\b(?:during|at|in|after|following|before|of|end of) (?:(?:the|their|a|an|this) )?(?:[\w-]+ ){0,2}$"
 )
@@ -32,9 +33,11 @@ _HOLDS = re.compile(r"\b(?:held|holds?|had|having|holding)\s(?:[\w'-]+ ){0,3}$")
 
 def read_series(scene: Scene, clause: Clause, frame: Frame) -> None:
     """Note whether a frame tells of another event of a series, or only of what is talked about."""
+    low, (start, end) = scene.low, clause.trigger.span
+    if frame.kind == "meeting" and clause.trigger.grammar == "verb":
+        frame.another = frame.date is not None and bool(_LAST.search(low, max(0, start - 14), start))
     if frame.kind not in _KINDS or clause.trigger.grammar != "noun":
         return
-    low, (start, end) = scene.low, clause.trigger.span
     before = low[max(scene.span.start, start - 70) : start]
     head = low[start:end]
     topic = _TOPIC.search(low, max(scene.span.start, start - _FAR), start)

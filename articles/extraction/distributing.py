@@ -1,0 +1,88 @@
+"""Names that a list hands out by country: his counterparts from Nigeria, X, and Cameroon, Y; Egypt's Z."""
+
+from articles.extraction.lexicon import country_word
+from articles.extraction.names import NameRun
+from articles.extraction.ranks import Words
+from articles.extraction.titles import Title
+
+_REACH = 40  # tokens from a plural title to the last of those who share it
+
+
+def distribute(tokens: Words, runs: list[NameRun], titles: list[Title]) -> None:
+    """Note the country of each name that the text gives only by the country, and the title that it shares."""
+    plural = [title for title in titles if title.plural and title.official]
+    latest: Title | None = None
+    at = 0
+    bearer: NameRun | None = None  # the last one with a title
+    for run in runs:
+        while at < len(plural) and plural[at].first < run.start:
+            latest, at = plural[at], at + 1
+        land = _land_after(tokens, run) or _owner_before(tokens, run)
+        shared = (
+            latest
+            if latest and run.start - latest.last < _REACH and _one_sentence(tokens, latest, run)
+            else None
+        )
+        if shared and not land:
+            land = _land_before(tokens, run)
+        if not land:
+            bearer = (
+                run if any(title.official and title.last <= run.start for title in run.titles) else bearer
+            )
+            continue
+        run.land = land
+        if shared and not run.titles:
+            run.titles.append(shared)
+        elif bearer and not run.titles and _one_sentence(tokens, bearer.titles[0], run):
+            run.titles.append(bearer.titles[0])  # the Greek minister, X, and Egypt's Y
+
+
+def _one_sentence(tokens: Words, title: Title, run: NameRun) -> bool:
+    between = tokens[title.last : run.start]
+    return all(token.kind != "break" for token in between) and not any(
+        token.text == "." and tokens[title.last + place - 1].kind == "lower"
+        for place, token in enumerate(between)
+    )
+
+
+def _land_after(tokens: Words, run: NameRun) -> str:
+    """Return the country of `X of the Netherlands`."""
+    place = run.last
+    if place + 1 >= len(tokens) or tokens[place].text not in ("of", "from") or tokens[run.last - 1].owns:
+        return ""
+    place += 1 + (tokens[place + 1].text == "the")
+    return _code(tokens, place)
+
+
+def _land_before(tokens: Words, run: NameRun) -> str:
+    """Return the country of `from Nigeria, X`."""
+    place = run.start - 1
+    if place < 2 or tokens[place].text != "," or tokens[place - 1].owns:
+        return ""
+    return _code_ending(tokens, place)
+
+
+def _owner_before(tokens: Words, run: NameRun) -> str:
+    """Return the country of `Egypt's Gen. X`, where the name has more words than one."""
+    place = run.start - 1
+    if place < 0 or len(run.words) < 2:
+        return ""
+    if tokens[place].text == "'" and place:  # Cyprus' X
+        return _code_ending(tokens, place)
+    return _code_ending(tokens, place + 1) if tokens[place].owns else ""
+
+
+def _code(tokens: Words, first: int) -> str:
+    if first >= len(tokens) or tokens[first].kind != "country":
+        return ""
+    last = first
+    while last < len(tokens) and tokens[last].kind == "country":
+        last += 1
+    return country_word(" ".join(token.base for token in tokens[first:last]))
+
+
+def _code_ending(tokens: Words, last: int) -> str:
+    first = last
+    while first and tokens[first - 1].kind == "country":
+        first -= 1
+    return country_word(" ".join(token.base for token in tokens[first:last])) if first < last else ""
