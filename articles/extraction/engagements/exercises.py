@@ -16,12 +16,12 @@ _BEFORE = re.compile(
 )
 _NUMBER = re.compile(r"[ -](?:\d+|[ivx]+)$")
 _MOST_NAMES = 8
-_HINT = re.compile(r"\b(?:exercise|drill|manoeuvre)")
+_HINTS = ("exercise", "drill", "manoeuvre")
 
 
 def named_exercises(story: Story) -> list[Trigger]:
     """Return where the story speaks of an exercise by its name alone."""
-    if not _HINT.search(story.low):
+    if not any(word in story.low for word in _HINTS):
         return []
     names: dict[str, int] = {}
     for sentence in story.sentences:

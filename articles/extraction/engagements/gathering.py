@@ -139,7 +139,7 @@ _OPINION = re.compile(
     r"(?:opinion|op-ed|commentary|editorial|column|viewpoint|analysis|letter to the editor)\b"
 )
 _AUTHOR = re.compile(
-    r"\b(?:the (?:writer|author) is|views expressed|i (?:believe|think|would argue|suspect|doubt)"
+    r"\b(?=[tvi])(?:the (?:writer|author) is|views expressed|i (?:believe|think|would argue|suspect|doubt)"
     r"|in my (?:view|opinion))\b"
 )
 

@@ -58,7 +58,11 @@ def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
         distance = after if after >= 0 else trigger.start - place.span.end + 30
         if distance < least:
             best, least = place, distance
-    if best is None and _HERE.search(story.low, clause.start, clause.end):
+    if (
+        best is None
+        and story.low.find("here", *clause) >= 0
+        and _HERE.search(story.low, clause.start, clause.end)
+    ):
         return story.dateline
     return best
 
@@ -78,7 +82,7 @@ def of_embassy(story: Story, place: PlaceMention) -> bool:
 
 def means_there(story: Story, clause: Span) -> bool:
     """Say whether a clause points to the place last named: "there"."""
-    return bool(_THERE.search(story.low, clause.start, clause.end))
+    return story.low.find("there", *clause) >= 0 and bool(_THERE.search(story.low, *clause))
 
 
 def countries_of(story: Story, clause: Span) -> list[CountryMention]:

@@ -32,6 +32,8 @@ _COMING_HEADLINE = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:was to|is to|will|due to|set to)\b")
 _TRAVELS = re.compile(r"(?:travels|flies|heads|goes|leaves)\b")
+_NOW = re.compile(r"\b(?:will|now)\b")
+_OFF_WORD = re.compile(r"\boff\b|postponed|deferred|cancel|scrapped|on hold")
 _FAR = 260  # characters from an event to what became of it
 _IS_OFF = re.compile(
     r"[^;]*?\b(?:has|have|had|was|were|be)(?: been)? (?:put off|postponed|deferred|cancell?ed|called off|scrapped|put on hold)\b"
@@ -66,13 +68,8 @@ def status_of(
         return PLANNED
     if _TRAVELS.match(low, trigger_start, trigger_end) and not headline:
         return PLANNED
-    if _POSTPONED.search(around):
-        return POSTPONED
-    if _CANCELLED.search(around) or _UNREAL.search(before):
-        return CANCELLED
-    off = _IS_OFF.match(low, trigger_end, min(end, trigger_end + _FAR))
-    if off:
-        return POSTPONED if _POSTPONED.search(off.group()) else CANCELLED
+    if off := _off(low, before, around, trigger_end, end):
+        return off
     if _NEGATED.search(before[-45:]) or _GOES_ON.search(low, trigger_end, min(end, trigger_end + 50)):
         return ""
     if headline and _COMING_HEADLINE.match(low[start:end]):
@@ -93,6 +90,20 @@ def status_of(
     ):
         return PLANNED
     return HELD
+
+
+def _off(low: str, before: str, around: str, trigger_end: int, end: int) -> str:
+    """Return whether an event was put off or called off, or the empty text."""
+    if _POSTPONED.search(around):
+        return POSTPONED
+    unreal = _UNREAL.search(before)
+    if _CANCELLED.search(around) or (unreal and not _NOW.search(before, unreal.end())):
+        return CANCELLED
+    reach = min(end, trigger_end + _FAR)
+    off = _IS_OFF.match(low, trigger_end, reach) if _OFF_WORD.search(low, trigger_end, reach) else None
+    if not off:
+        return ""
+    return POSTPONED if _POSTPONED.search(off.group()) else CANCELLED
 
 
 def by_date(status: str, date: DateFact | None, today: str) -> str:
