@@ -286,7 +286,8 @@ def _known_at(tokens: Words, text: str, first: int, last: int) -> Body | None:
     for span, row in known_phrases().find(text[start:end]):
         span = Span(span.start + start, span.end + start)
         inside = [place for place in range(first, last) if span.start <= tokens[place].start < span.end]
-        if not inside or any(t.base in NO_BODY for t in tokens[inside[-1] + 1 : last]):
+        short = span.end - span.start < 4 and last - first > 1  # the AU of TNI AU
+        if not inside or short or any(t.base in NO_BODY for t in tokens[inside[-1] + 1 : last]):
             return None
         name = text[span.start : span.end]
         return Body(span, name, row["country"], kind=row["kind"], first=inside[0], last=inside[-1] + 1)

@@ -13,28 +13,29 @@ def distribute(tokens: Words, runs: list[NameRun], titles: list[Title]) -> None:
     plural = [title for title in titles if title.plural and title.official]
     latest: Title | None = None
     at = 0
-    bearer: NameRun | None = None  # the last one with a title
+    bearer: NameRun | None = None  # the last one with a title of its own
     for run in runs:
         while at < len(plural) and plural[at].first < run.start:
             latest, at = plural[at], at + 1
-        land = _land_after(tokens, run) or _owner_before(tokens, run)
-        shared = (
-            latest
-            if latest and run.start - latest.last < _REACH and _one_sentence(tokens, latest, run)
-            else None
-        )
-        if shared and not land:
-            land = _land_before(tokens, run)
-        if not land:
-            bearer = (
-                run if any(title.official and title.last <= run.start for title in run.titles) else bearer
-            )
-            continue
-        run.land = land
-        if shared and not run.titles:
-            run.titles.append(shared)
+        near = latest if latest and run.start - latest.last < 2 * _REACH else None
+        run.land = _land_of(tokens, run, near)
+        if not run.land:
+            if any(title.official and title.last <= run.start for title in run.titles):
+                bearer = run
+        elif near and not run.titles:
+            run.titles.append(near)
         elif bearer and not run.titles and _one_sentence(tokens, bearer.titles[0], run):
             run.titles.append(bearer.titles[0])  # the Greek minister, X, and Egypt's Y
+
+
+def _land_of(tokens: Words, run: NameRun, near: Title | None) -> str:
+    """Return the country by which a name is handed out, where a plural title stands near before it."""
+    land = _land_after(tokens, run) or _owner_before(tokens, run)
+    if land or not near:
+        return land
+    close = 1 < run.start - near.last < _REACH
+    shared = close and _one_sentence(tokens, near, run)
+    return _spoken_for(tokens, run) or (_land_before(tokens, run) if shared else "")
 
 
 def _one_sentence(tokens: Words, title: Title, run: NameRun) -> bool:
@@ -52,6 +53,23 @@ def _land_after(tokens: Words, run: NameRun) -> str:
         return ""
     place += 1 + (tokens[place + 1].text == "the")
     return _code(tokens, place)
+
+
+def _spoken_for(tokens: Words, run: NameRun) -> str:
+    """Return the country of `X signed for Romania`, `Y for Bulgaria`, `for Brazil, Z`, `for Colombia was Z`."""
+    place = run.last
+    if place + 1 < len(tokens) and tokens[place].text == "signed":
+        place += 1
+    if place + 1 < len(tokens) and tokens[place].text == "for":
+        return _code(tokens, place + 1 + (tokens[place + 1].text == "the"))
+    before = run.start - 1
+    if before > 2 and tokens[before].text in (",", "was", "were"):
+        first = before
+        while first and (tokens[first - 1].kind == "country" or tokens[first - 1].text == "the"):
+            first -= 1
+        if first < before and first and tokens[first - 1].text == "for":
+            return _code_ending(tokens, before)
+    return ""
 
 
 def _land_before(tokens: Words, run: NameRun) -> str:

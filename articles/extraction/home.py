@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from articles.extraction.countries import country_of
+from articles.extraction.facts import Span
 from articles.extraction.phrases import Phrases
 from articles.extraction.reading import Reading, within
 from articles.extraction.vocabulary import forms, rows
@@ -38,6 +39,8 @@ def _of_publisher(reading: Reading) -> str:
     text, dateline = reading.text, reading.document.dateline
     furniture = [line.span for line in reading.document.lines if line.zone in ("header", "byline", "footer")]
     first = [line.span for line in reading.document.lines[:4] if line.span.end - line.span.start < 120]
+    story = next((s.span.start for s in reading.document.sentences if s.zone == "body"), 0)
+    first.append(Span(max(0, story - 40), story + 4))  # what stands between dateline and story: /TASS/
     for span in [*([dateline.span] if dateline else []), *furniture, *first]:
         for _, code in _agencies().find(text[span.start : span.end]):
             return code

@@ -78,7 +78,7 @@ def find_titles(tokens: Words) -> list[Title]:
             continue
         end, official, plural = head
         first = _first(tokens, place, found[-1].last if found else 0, plural)
-        last, complements = _complements(tokens, place, end)
+        last, complements = _complements(tokens, place, end, plural)
         former = any(token.text.lower() in words_of("former") for token in tokens[first:place])
         if first and tokens[first - 1].text.lower() in words_of("former"):
             former, first = True, first - 1
@@ -92,6 +92,10 @@ def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if following == "," or following[:1].isupper():
             return place + 1, True, False
+    if tokens[place].base.lower() == "leader" and tokens[place - 1].base.lower() in words_of(
+        "leads no state"
+    ):
+        return None
     for words, official, plural in _heads_from(tokens[place].base[:_LONGEST]):
         end = place + len(words)
         if len(words) == 1 or [token.base.lower() for token in tokens[place:end]] == words:
@@ -122,6 +126,13 @@ def _heads() -> dict[str, list[tuple[list[str], bool, bool]]]:
     return found
 
 
+def _opening(tokens: Words, closing: int, limit: int) -> int:
+    """Return the place of the bracket that a short one opens with: (TNI AU), or the place itself."""
+    return next(
+        (at for at in range(closing - 2, max(closing - 5, limit - 1), -1) if tokens[at].text == "("), closing
+    )
+
+
 def _first(tokens: Words, head: int, limit: int, plural: bool) -> int:
     """Return where the words before a head that belong to it begin: the visiting Malaysian deputy
     defence ...
@@ -129,8 +140,10 @@ def _first(tokens: Words, head: int, limit: int, plural: bool) -> int:
     first = head
     while first > limit and head - first < LIMIT:
         token = tokens[first - 1]
-        if token.text == ")" and first - 3 >= limit and tokens[first - 3].text == "(":
-            first -= 3
+        if token.text == ")":
+            first = _opening(tokens, first - 1, limit)
+            if tokens[first].text == ")":
+                break
             continue
         if token.owns and (is_capital(token) or token.kind == "lower"):
             first -= 1
@@ -154,7 +167,9 @@ def _first(tokens: Words, head: int, limit: int, plural: bool) -> int:
     return first
 
 
-def _complements(tokens: Words, head: int, place: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _complements(
+    tokens: Words, head: int, place: int, plural: bool
+) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Return where a title ends, and the noun phrases that it takes."""
     found: list[tuple[int, int]] = []
     end = place
@@ -168,12 +183,26 @@ def _complements(tokens: Words, head: int, place: int) -> tuple[int, tuple[tuple
         last = max(noun_end(tokens, start, small=True), _small_end(tokens, start)) if start else 0
         if not start or last <= start:
             break
+        last = _lands_end(tokens, last) if plural else last
         last = _without_name(tokens, start, last)
         if last <= start:
             break
         found.append((start, last))
         place = end = last
     return end, tuple(found)
+
+
+def _lands_end(tokens: Words, last: int) -> int:
+    """Return where a list of lands ends: the ministers of Russia | , Iran and North Korea."""
+    if tokens[last - 1].kind != "country":
+        return last
+    place = last
+    while place < len(tokens) and (
+        tokens[place].kind == "country" or tokens[place].text in (",", "and", "the")
+    ):
+        place += 1
+        last = place if tokens[place - 1].kind == "country" else last
+    return last
 
 
 def _small_end(tokens: Words, start: int) -> int:

@@ -8,11 +8,11 @@ from articles.extraction.engagements.triggers import Trigger
 
 _HOST_NOUN = re.compile(r"\b(?:his|her|their|its|the|a|'s)(?: \w+)? hosts?$")
 _AWARD_NOUNS = ("award", "awards", "investiture", "conferment")
-_QUOTED = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"\"")
 _SPEAKER = re.compile(r"\b(?:we|our|us|i|my|you|your)\b")
-_PARLIAMENT = re.compile(
-    r"\b(?:diet|parliament\w*|duma|congress\w*|assembly|senate|council|legislat\w+|court)\b[\w ]{0,14}$"
-)
+_HOUSES = r"(?:diet|parliament\w*|duma|congress\w*|assembly|senate|council|legislat\w+|court)\b"
+_PARLIAMENT = re.compile(rf"\b{_HOUSES}[\w ]{{0,14}}$")
+_OF_PARLIAMENT = re.compile(rf" of (?:the )?(?:[\w-]+ ){{0,2}}{_HOUSES}")
 _MEETINGS = ("meeting", "multilateral_meeting", "talks", "dialogue")
 _OF = re.compile(r" of (?:the |their )?(?:[\w/–'-]+ ){0,7}")
 _PAPER = re.compile(r" (?:toward|towards|on|for|over|to conclude) (?:an?|the) ")
@@ -24,7 +24,8 @@ def counting(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[
     """Return the words of protocol of a sentence that can tell of an event."""
     kept: list[Trigger] = []
     given = any(t.kind == "award" and _wording(story, t) not in _AWARD_NOUNS for t in triggers)
-    quotes = [match.start() for match in _QUOTED.finditer(story.low, *sentence.span)]
+    quoting = story.low.find('"', *sentence.span) >= 0
+    quotes = [match.start() for match in _QUOTED.finditer(story.low, *sentence.span)] if quoting else []
     for number, trigger in enumerate(triggers):
         following = triggers[number + 1] if number + 1 < len(triggers) else None
         if not (
@@ -94,9 +95,9 @@ def _is_of(story: Story, kept: list[Trigger], trigger: Trigger) -> bool:
 
 
 def _is_of_parliament(story: Story, trigger: Trigger) -> bool:
-    start = trigger.span.start
+    start, end = trigger.span
     return "session" in _wording(story, trigger) and bool(
-        _PARLIAMENT.search(story.low, max(0, start - 40), start)
+        _PARLIAMENT.search(story.low, max(0, start - 40), start) or _OF_PARLIAMENT.match(story.low, end)
     )
 
 

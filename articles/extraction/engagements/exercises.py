@@ -25,6 +25,8 @@ def named_exercises(story: Story) -> list[Trigger]:
         return []
     names: dict[str, int] = {}
     for sentence in story.sentences:
+        if not any(story.low.find(word, *sentence.span) >= 0 for word in _HINTS):
+            continue
         for pattern in (_AFTER, _BEFORE):
             for match in pattern.finditer(story.reading.text, *sentence.span):
                 span = Span(*match.span(1))

@@ -2,7 +2,7 @@
 
 from articles.extraction.engagements.days import give_dates, together
 from articles.extraction.engagements.events import Event
-from articles.extraction.engagements.places import of_embassy
+from articles.extraction.engagements.places import of_embassy, spoken_about
 from articles.extraction.engagements.sides import is_international, sides_of
 from articles.extraction.engagements.status import by_date
 from articles.extraction.engagements.story import Story
@@ -128,6 +128,7 @@ def _give_only_town(story: Story, event: Event) -> bool:
         or place is None
         or event.country not in ("", place.country)
         or of_embassy(story, place)
+        or spoken_about(story, place, lead.start)
     ):
         return False
     event.city, event.country, event.place_span = place.name, place.country, place.span

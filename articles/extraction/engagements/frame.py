@@ -7,7 +7,7 @@ from articles.extraction.engagements.actor import Actor
 from articles.extraction.engagements.story import Story
 from articles.extraction.engagements.triggers import Trigger
 from articles.extraction.facts import DateFact, Span
-from articles.extraction.reading import CountryMention, DateMention, PlaceMention, within
+from articles.extraction.reading import CountryMention, DateMention, PlaceMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Scene:
     story: Story
     sentence: Sentence
     actors: list[Actor]
+    dates: list[DateMention]  # that the sentence gives
 
     @property
     def low(self) -> str:
@@ -27,11 +28,6 @@ class Scene:
     def span(self) -> Span:
         """Where the sentence stands."""
         return self.sentence.span
-
-    @property
-    def dates(self) -> list[DateMention]:
-        """The dates that the sentence gives."""
-        return within(self.story.reading.dates, self.sentence.span)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from articles.extraction.engagements.telling import tells, tells_alone
 from articles.extraction.engagements.times import first_day
 from articles.extraction.engagements.triggers import Trigger, find_triggers
 from articles.extraction.facts import DateFact
+from articles.extraction.reading import within
 
 _MOST_EVENTS = 150  # of a text, and words of protocol of a sentence: what has more is no article
 _MOST_TRIGGERS = 40
@@ -51,7 +52,8 @@ def gather(story: Story) -> list[Event]:
         triggers = by_sentence.get(number, [])
         actors = actors_in(story, sentence)
         if triggers and not _is_comment(story, sentence):
-            frames = read_frames(Scene(story, sentence, actors), triggers)
+            dates = within(story.reading.dates, sentence.span)
+            frames = read_frames(Scene(story, sentence, actors, dates), triggers)
             if sentence.zone == "body":
                 _place_all(story, events, frames)
             else:
@@ -138,6 +140,7 @@ def _triggers_by_sentence(story: Story) -> dict[int, list[Trigger]]:
 _OPINION = re.compile(
     r"(?:opinion|op-ed|commentary|editorial|column|viewpoint|analysis|letter to the editor)\b"
 )
+_AUTHORS = ("the writer", "the author", "views expressed", " i ", "in my ")  # to look quickly
 _AUTHOR = re.compile(
     r"\b(?=[tvi])(?:the (?:writer|author) is|views expressed|i (?:believe|think|would argue|suspect|doubt)"
     r"|in my (?:view|opinion))\b"
@@ -148,6 +151,8 @@ def _is_opinion(story: Story) -> bool:
     """Say whether a text argues rather than reports."""
     heads = [line.span.start for line in story.reading.document.lines[:4]]
     headed = any(_OPINION.match(story.low, start) for start in heads)
+    if not headed and not any(words in story.low for words in _AUTHORS):
+        return False
     return (headed and bool(_AUTHOR.search(story.low))) or len(_AUTHOR.findall(story.low)) > 1
 
 

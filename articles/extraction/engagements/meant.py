@@ -44,10 +44,9 @@ _NEAR = 100
 
 def meant_in(story: Story, sentence: Sentence, named: list[Actor]) -> list[Actor]:
     """Return those whom a sentence means without naming them."""
-    taken = {at for actor in named for at in range(*actor.span)}
     found: list[Actor] = []
     for match in _MEANT.finditer(story.low, sentence.span.start, sentence.span.end):
-        if match.start() in taken:
+        if any(actor.span.start <= match.start() < actor.span.end for actor in named):
             continue  # He Jianping
         before = sorted(
             (actor for actor in [*named, *found] if actor.span.end <= match.start()),

@@ -75,6 +75,11 @@ def _in_a_list(story: Story, place: PlaceMention) -> bool:
     return gap.strip() in ("and", ",", ", and", "or")
 
 
+def spoken_about(story: Story, place: PlaceMention, start: int) -> bool:
+    """Say whether a place is one that those who met spoke about, or went on to."""
+    return bool(_ELSEWHERE.search(story.low, max(start, place.span.start - 70), place.span.start))
+
+
 def of_embassy(story: Story, place: PlaceMention) -> bool:
     """Say whether a place only tells which embassy is meant: the High Commission in Strelsau."""
     return bool(_EMBASSY.search(story.low, max(0, place.span.start - 30), place.span.start))

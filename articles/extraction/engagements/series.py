@@ -69,7 +69,7 @@ def _of_another_month(scene: Scene, frame: Frame) -> bool:
 def acts_alone(scene: Scene, clause: Clause, frame: Frame) -> bool:
     """Say whether an event is told without those who took part: X said the meeting will be held in May."""
     low, (start, end) = scene.low, clause.trigger.span
-    if _HOLDS.search(low, max(0, start - 40), start) and not frame.wished:
+    if not frame.topic and _HOLDS.search(low, max(0, start - 40), start) and not frame.wished:
         return False
     owner = clause.left[-1:] if low.startswith("'", clause.left[-1].span.end if clause.left else 0) else []
     return not owner and (frame.another or bool(_HAPPENS.match(low, end, min(clause.end, end + 90))))

@@ -33,7 +33,22 @@ _COMING_HEADLINE = re.compile(
 _INFINITIVE = re.compile(r"(?:was to|is to|will|due to|set to)\b")
 _TRAVELS = re.compile(r"(?:travels|flies|heads|goes|leaves)\b")
 _NOW = re.compile(r"\b(?:will|now)\b")
-_OFF_WORD = re.compile(r"\boff\b|postponed|deferred|cancel|scrapped|on hold")
+# One of these stands wherever something was put off or called off.
+_OFF_WORDS = (
+    *(
+        "postpon",
+        " off",
+        "deferred",
+        "resched",
+        "delayed",
+        "pushed back",
+        "cancel",
+        "scrap",
+        "axed",
+        "will not",
+    ),
+    *("scrubbed", "on hold", " to have", "would have", "would also have", "had ", "originally"),
+)
 _FAR = 260  # characters from an event to what became of it
 _IS_OFF = re.compile(
     r"[^;]*?\b(?:has|have|had|was|were|be)(?: been)? (?:put off|postponed|deferred|cancell?ed|called off|scrapped|put on hold)\b"
@@ -94,13 +109,16 @@ def status_of(
 
 def _off(low: str, before: str, around: str, trigger_end: int, end: int) -> str:
     """Return whether an event was put off or called off, or the empty text."""
+    reach = min(end, trigger_end + _FAR)
+    words = before + low[trigger_end:reach]
+    if not any(word in words for word in _OFF_WORDS):
+        return ""
     if _POSTPONED.search(around):
         return POSTPONED
     unreal = _UNREAL.search(before)
     if _CANCELLED.search(around) or (unreal and not _NOW.search(before, unreal.end())):
         return CANCELLED
-    reach = min(end, trigger_end + _FAR)
-    off = _IS_OFF.match(low, trigger_end, reach) if _OFF_WORD.search(low, trigger_end, reach) else None
+    off = _IS_OFF.match(low, trigger_end, reach)
     if not off:
         return ""
     return POSTPONED if _POSTPONED.search(off.group()) else CANCELLED

@@ -8,8 +8,8 @@ from articles.extraction.dates.steps import day_away
 from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
 from articles.extraction.engagements.times import is_day, parts
-from articles.extraction.facts import DateFact, Span
-from articles.extraction.reading import DateMention, within
+from articles.extraction.facts import DateFact
+from articles.extraction.reading import DateMention
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -48,8 +48,8 @@ def read_stay(scene: Scene, clause: Clause, frame: Frame) -> None:
     if length is None and frame.kind in _STAYS:
         length = _FOR_DAYS.search(low, trigger.end, clause.end)
     frame.length = _number(length[1]) if length else 0
-    for date in within(scene.story.reading.dates, Span(clause.start, scene.span.end)):
-        if date.span.start < clause.end and is_day(date.edtf):
+    for date in scene.dates:
+        if clause.start <= date.span.start < clause.end and is_day(date.edtf):
             _read_limit(scene, clause, frame, date)
     nth = _NTH_DAY.search(before)
     if nth:
