@@ -47,16 +47,23 @@ def _one_sentence(tokens: Words, title: Title, run: NameRun) -> bool:
 
 
 def _land_after(tokens: Words, run: NameRun) -> str:
-    """Return the country of `X of the Netherlands`."""
+    """Return the country of `X of the Netherlands`; not of `X of Niger State`, nor one of two of `X and Y`."""
     place = run.last
     if place + 1 >= len(tokens) or tokens[place].text not in ("of", "from") or tokens[run.last - 1].owns:
         return ""
     place += 1 + (tokens[place + 1].text == "the")
+    last = place
+    while last < len(tokens) and tokens[last].kind == "country":
+        last += 1
+    after = tokens[last : last + 2]
+    listed = len(after) == 2 and after[0].text == "and" and after[1].kind == "country"
+    if listed or (after and after[0].kind in ("name", "org")):
+        return ""
     return _code(tokens, place)
 
 
 def _spoken_for(tokens: Words, run: NameRun) -> str:
-    """Return the country of `X signed for Romania`, `Y for Bulgaria`, `for Brazil, Z`, `for Colombia was Z`."""
+    """Return the country of `X signed for Romania`, `Y for Bulgaria`, `for Brazil, Z`, `for Peru was Z`."""
     place = run.last
     if place + 1 < len(tokens) and tokens[place].text == "signed":
         place += 1

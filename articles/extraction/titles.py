@@ -28,25 +28,10 @@ class Title(NamedTuple):
 
 
 # Offices that are held in a place: the ambassador in Hanoi.
-_POSTED = frozenset(
-    [
-        "ambassador",
-        "ambassadors",
-        "attaché",
-        "attache",
-        "attachés",
-        "consul",
-        "commissioner",
-        "chargé",
-        "charge",
-        "representative",
-    ]
-)
+_POSTED = words_of("posted")
 _MISSIONS = frozenset({"Embassy", "Commission", "Consulate", "embassy", "Mission"})
 # Offices that are names too: Aisha Sultan Al Dhanhani.
-_NAMES_TOO = frozenset(
-    ["Sultan", "King", "Dean", "Prince", "Emir", "Amir", "Chancellor", "Bishop", "Speaker"]
-)
+_NAMES_TOO = words_of("office or name")
 _NOT_NOUNS = words_of("no noun")
 _NO_HEADS = frozenset({"mark", "number", "break"})
 _BEFORE_HEADS = words_of("former") | words_of("modifier")

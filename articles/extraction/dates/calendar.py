@@ -18,11 +18,13 @@ _DAY_AFTER = re.compile(rf"\.?,?\s?(\d{{1,2}}){_ORD}(?![\d:%]|\.\d|,\d{{3}}\b)\b
 _SECOND_DAY = re.compile(rf"(?:{_TO})(\d{{1,2}}){_ORD}(?![\d:%]|[.,]\d|\sper)\b")
 _YEAR_AFTER = re.compile(rf"\.?{_OF_YEAR}")
 _DAYS_BEFORE = re.compile(
-    rf"(?:(?<![\d.,:/$-])(\d{{1,2}}){_ORD}(?:,\s\d{{1,2}}{_ORD})?(?:{_TO})|(?<![\d.,:$])(?<!\d[/-]))(\d{{1,2}}){_ORD}"
+    rf"(?:(?<![\d.,:/$-])(\d{{1,2}}){_ORD}(?:,\s\d{{1,2}}{_ORD})?(?:{_TO})"
+    rf"|(?<![\d.,:$])(?<!\d[/-]))(\d{{1,2}}){_ORD}"
     r"(?:\s|-|\.\s?)(?:of\s)?$"
 )
 _MONTH_FRAME = re.compile(
-    r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|to|through|every|each|between|before|"
+    r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|to|through|every"
+    r"|each|between|before|"
     r"after|and|for|around|previous|coming|earlier|later|that)[\s-]$|[-–/]$",
     re.IGNORECASE,
 )
@@ -38,18 +40,22 @@ _YEARS = re.compile(
     rf"{_YEAR}(?!\w)(?:(?:-|–|/|\s(?:to|and|until|through)\s)(?:((?:19|20)\d\d)|(\d\d))(?![\w]|[.,/-]\d))?"
 )
 _YEAR_FRAME = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|of|from|to|before|after|through|and|between|for|around|early|late|mid|"
+    r"(?:\b(?:in|since|until|till|by|during|of|from|to|before|after|through|and|between|for|around"
+    r"|early|late|mid|"
     r"year|years|spring|summer|autumn|fall|winter|back in|the|a|an|its|their|his|her|this)\s|'s\s|'\s|mid-|"
     r"[(,;/–]\s?|[A-Z][\w'’-]{0,30}\s)$",
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:Agenda|Vision|Resolution|Resolutions|Boeing|Article|Room|Flight|Chapter|Section|Regiment|Battalion|Brigade|"
+    r"(?:Agenda|Vision|Resolution|Resolutions|Boeing|Article|Room|Flight|Chapter|Section|Regiment"
+    r"|Battalion|Brigade|"
     r"Unit|Highway|Route|No\.|Number|UNSCR|PO Box|Mission|Plan)\s$"
 )
 _NO_YEAR_AFTER = re.compile(
-    r"\s(?:Agenda|Vision|Strategy|troops|soldiers|men|women|people|personnel|officers|members|students|tons|tonnes|"
-    r"km|kilomet|metres|meters|miles|m\b|hours|hrs|GMT|UTC|local|peacekeepers|refugees|families|dollars|USD|euros|"
+    r"\s(?:Agenda|Vision|Strategy|troops|soldiers|men|women|people|personnel|officers|members"
+    r"|students|tons|tonnes|"
+    r"km|kilomet|metres|meters|miles|m\b|hours|hrs|GMT|UTC|local|peacekeepers|refugees|families"
+    r"|dollars|USD|euros|"
     r"square|million|billion|percent|per\b|%|vessels|ships|aircraft|vehicles|rounds|years|times|nm\b)|%"
 )
 _COUNT_BEFORE = re.compile(r"\b(?:of|by|to|and|than|over|about|some)\s$")

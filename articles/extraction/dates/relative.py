@@ -12,7 +12,8 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 _TIME_OF_DAY = re.compile(r"\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon)\b")
 _COUNTED = re.compile(
-    r"\b(\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(day|week|month|year)s?$",
+    r"\b(\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(day|week"
+    r"|month|year)s?$",
     re.IGNORECASE,
 )
 _ORDINAL_FRAME = re.compile(r"(?:\b[Oo]n|\b[Ff]rom|\b[Uu]ntil|\b[Tt]ill|\band|\bto)\s$")

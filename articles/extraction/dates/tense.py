@@ -11,7 +11,8 @@ _WINDOW = 160  # characters before the date that can tell
 _AFTER = 90
 _VERB = r"(?:\s(?:not|also|then|be|been|have|jointly|only|\w{2,12}ly)){0,4}(?:\s\w{2,15})?"
 _MARKERS = re.compile(
-    r"\b(?=[A-Za-z])(?:(?P<open>\b(?:was|were|had\sbeen|been)\s(?:due\s|scheduled\s|expected\s|planned\s|set\s|slated\s|"
+    r"\b(?=[A-Za-z])(?:(?P<open>\b(?:was|were|had\sbeen|been)\s(?:due\s|scheduled\s|expected\s"
+    r"|planned\s|set\s|slated\s|"
     rf"supposed\s)?to\b{_VERB}"
     r"|\b(?:was|were|had\sbeen)\s(?:due|scheduled|expected|planned|slated)\b"
     r"|\bhad\s(?:been\s(?:due|scheduled|expected|planned)|planned|meant|hoped|intended)\b"
@@ -20,11 +21,14 @@ _MARKERS = re.compile(
     rf"(?:due|scheduled|expected|planned|slated|set)\sto)\b{_VERB}"
     rf"|\bto\sbe\b{_VERB}"
     r"|\b(?:due|scheduled|planned|plans?|planning|slated|"
-    r"expected|expects|set\s(?:to|for)|going\sto|upcoming|forthcoming|coming|next|ahead\sof|invited|invitation|"
+    r"expected|expects|set\s(?:to|for)|going\sto|upcoming|forthcoming|coming|next|ahead\sof|invited"
+    r"|invitation|"
     r"until|till|through|later\sthis|may|could|intends?|aims?\sto|hopes?\sto)\b"
-    r"|\b(?:which|that|and|who)\s(?:ends|starts|begins|concludes|opens|runs|lasts|leaves|departs|arrives|returns)\b"
+    r"|\b(?:which|that|and|who)\s(?:ends|starts|begins|concludes|opens|runs|lasts|leaves|departs"
+    r"|arrives|returns)\b"
     r"|\b(?:ends|begins|concludes|leaves|departs)\son\b)"
-    r"|(?P<past>\b(?:[A-Za-z]{3,20}ed|was|were|had|met|held|took|gave|made|came|went|began|left|paid|led|flew|said|told|"
+    r"|(?P<past>\b(?:[A-Za-z]{3,20}ed|was|were|had|met|held|took|gave|made|came|went|began|left"
+    r"|paid|led|flew|said|told|"
     r"spoke|sat|saw|won|sent|has|have|ran|put|flown|since|after|ago|drew|read|laid|sought|brought|wrote)\b))"
 )
 _UNTIL = re.compile(r"(?:until|till|through)$")

@@ -43,11 +43,13 @@ _PASSIVE = re.compile(
 _ADJUNCT = re.compile(
     r"^(?:[\"']|\W)*(?:during|at|in|after|following|on|before|prior to|ahead of|while|speaking"
     r"|throughout|as part of"
-    r"|upon|within|in the|under|through|for|with|amid|hosting|welcoming|concluding|arriving|visiting|meeting|receiving)\b"
+    r"|upon|within|in the|under|through|for|with|amid|hosting|welcoming|concluding|arriving"
+    r"|visiting|meeting|receiving)\b"
 )
 _ASIDE = re.compile(r"\b(?:following|after|during|before|at|prior to|ahead of) (?:[\w-]+ ){0,3}$")
 _AT_ITS_END = re.compile(
-    r"\b(?:following|after|during|at the (?:end|close|margins?) of|on the (?:\w+ )?(?:day|sidelines|margins) of) "
+    r"\b(?:following|after|during|at the (?:end|close|margins?) of|on the (?:\w+ )?(?:day|sidelines"
+    r"|margins) of) "
     r"(?:[\w'-]+ ){0,5}$"
 )
 _BY = re.compile(r" by (?!video|tele|phone)")

@@ -12,7 +12,8 @@ from articles.extraction.facts import DateFact
 _PERSONAL = ("meeting", "remote", "award", "ceremony")
 _MARGINS = re.compile(r"\b(?:sidelines?|margins?)\b")
 _THAT_DAY = re.compile(
-    r"\b(?:in the (?:morning|afternoon|evening)|at noon|then|later|earlier(?: in the day)?|afterwards?|after (?:that|the)"
+    r"\b(?:in the (?:morning|afternoon|evening)|at noon|then|later|earlier(?: in the day)?"
+    r"|afterwards?|after (?:that|the)"
     r"|following the|before the)\b"
 )
 _AGO = re.compile(

@@ -29,7 +29,7 @@ def finish(story: Story, events: list[Event]) -> list[Event]:
 
 
 def _give_sides_of_series(event: Event, before: list[Event]) -> None:
-    """Give another meeting of a series, or an exercise, of which no two sides are named those of the main event."""
+    """Give another meeting of a series, of which no two sides are named, those of the main event."""
     named = {country.code for frame in event.frames for country in frame.countries}
     shared = event.first.another or event.kind in ("exercise", "ceremony")
     if event.people or len(named) > 1 or not shared:
@@ -60,7 +60,7 @@ def _without_signings(story: Story, events: list[Event]) -> list[Event]:
 
 
 def _in_view(signing: Event, events: list[Event]) -> bool:
-    """Say whether something is to be signed at an event told in the same sentence: to visit for the signing."""
+    """Say whether something is to be signed at an event of the same sentence: to visit for the signing."""
     return any(other is not signing and other.first.sentence is signing.first.sentence for other in events)
 
 

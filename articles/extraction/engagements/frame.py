@@ -18,6 +18,8 @@ class Scene:
     sentence: Sentence
     actors: list[Actor]
     dates: list[DateMention]  # that the sentence gives
+    places: list[PlaceMention]
+    countries: list[CountryMention]
 
     @property
     def low(self) -> str:

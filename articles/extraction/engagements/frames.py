@@ -74,7 +74,7 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     if not status:
         return []
     frame = Frame(trigger.kind, trigger, scene.sentence, clause.span, status)
-    before = low[max(scene.span.start, trigger.span.start - 60) : trigger.span.start]
+    before = low[max(scene.span.start, trigger.span.start - 48) : trigger.span.start]
     if trigger.grammar == "noun":
         new = _INDEFINITE.search(before) or _HOLDS.search(before)
         frame.definite = bool(_DEFINITE.search(before) or _SUMS_UP.match(low, trigger.span.end)) and not new
@@ -89,12 +89,12 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     frame.status = by_date(frame.status, frame.date, scene.story.today)
     read_series(scene, clause, frame)
     frame.definite = frame.definite or trigger.joins or trigger.by_name
+    frame.place = place_of(scene.story, scene.places, clause.span, trigger.span)
     if not frame.kind or (frame.topic and frame.definite and not frame.place and trigger.kind in _TALKED_OF):
         return []
-    frame.place = place_of(scene.story, clause.span, trigger.span)
     if not frame.place and not frame.another and trigger.kind not in ("exercise", "exchange"):
-        frame.place = place_of(scene.story, whole, trigger.span)
-    frame.countries = countries_of(scene.story, clause.span)
+        frame.place = place_of(scene.story, scene.places, whole, trigger.span)
+    frame.countries = countries_of(scene.story, scene.countries, clause.span)
     if (frame.another or trigger.kind == "exercise") and frame.place is None:
         inside = (c.code for c in frame.countries if _IN.search(low, clause.start, c.span.start))
         frame.country = next(inside, "")

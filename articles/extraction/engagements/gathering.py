@@ -26,7 +26,8 @@ _ANALYST = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:said|says|told|argued|noted|believes|added|warned|thinks|explained|commented)\b")
 _ADDRESSES = re.compile(
-    r"(?:, [^,]{0,50},)? (?:also |for (?:his|her) part,? |in turn )?(?:thanked|said|told|added|congratulated|praised|welcomed"
+    r"(?:, [^,]{0,50},)? (?:also |for (?:his|her) part,? |in turn )?(?:thanked|said|told|added"
+    r"|congratulated|praised|welcomed"
     r"|stressed|noted|spoke|addressed|recalled)\b"
 )
 _ABOARD = re.compile(
@@ -52,8 +53,9 @@ def gather(story: Story) -> list[Event]:
         triggers = by_sentence.get(number, [])
         actors = actors_in(story, sentence)
         if triggers and not _is_comment(story, sentence):
-            dates = within(story.reading.dates, sentence.span)
-            frames = read_frames(Scene(story, sentence, actors, dates), triggers)
+            found = story.reading
+            named = (within(items, sentence.span) for items in (found.dates, found.places, found.countries))
+            frames = read_frames(Scene(story, sentence, actors, *named), triggers)
             if sentence.zone == "body":
                 _place_all(story, events, frames)
             else:

@@ -22,7 +22,8 @@ _MEANT = re.compile(
     rf"\b(?=[bhstw])(?:(?P<one>he|she|him)|(?P<whom>whom)|(?P<many>{_MANY})"
     r"|(?P<equal>(?:his|her|their) (?:[\w-]+,? (?:and )?){1,4}?"
     r"(?:counterparts?|colleagues?|opposite numbers?))"
-    r"|(?P<group>the (?:[\w-]+ ){0,2}?delegation(?! (?:of|led|headed|from|comprising|included|also included)))"
+    r"|(?P<group>the (?:[\w-]+ ){0,2}?delegation(?! (?:of|led|headed|from|comprising|included"
+    r"|also included)))"
     rf"|the (?:[\w-]+ ){{0,3}}?(?P<title>{_TITLE}))\b(?![-'])"
 )
 _TITLES_OF_MANY = re.compile(

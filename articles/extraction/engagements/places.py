@@ -13,8 +13,11 @@ _AT = re.compile(
 )
 # Of what is spoken about or comes next, not of what takes place: focusing on mine clearance in Strelsau.
 _ELSEWHERE = re.compile(
-    r"\b(?:focus\w+|discuss\w+|address\w*|cover(?:ed|ing)|concerning|regarding|about|situation|invit\w+|agreed|propos\w+"
-    r"|which (?:ends?|ended|beg[ai]ns?|started|starts|concludes?|will end|closes?)|fly(?:ing)?|flies|travel\w*|leav(?:e|es|ing)|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache|adviser|ambassador)\b"
+    r"\b(?:focus\w+|discuss\w+|address\w*|cover(?:ed|ing)|concerning|regarding|about|situation"
+    r"|invit\w+|agreed|propos\w+"
+    r"|which (?:ends?|ended|beg[ai]ns?|started|starts|concludes?|will end|closes?)|fly(?:ing)?"
+    r"|flies|travel\w*|leav(?:e|es|ing)|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache"
+    r"|adviser|ambassador)\b"
 )
 _OF_A_DEED = re.compile(
     r" (?:blast|attack|bombing|earthquake|agreement|declaration|treaty|process|conflict|war|pact)\b"
@@ -28,7 +31,8 @@ _INTO = re.compile(
     r"(?:capital (?:of )?|neighbou?ring |northern |southern |eastern |western )?$"
 )
 _AGAINST = re.compile(
-    r"\b(?:views? on|stance on|policy on|sanctions on|support (?:for|to)|over|against|about|amid|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
+    r"\b(?:views? on|stance on|policy on|sanctions on|support (?:for|to)|over|against|about|amid"
+    r"|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
     r" in|crisis in|invasion of|developments in|aggression|attack on|missions? in|peace in|back from"
     r"|embassy in|high commission in|consulate in|embassy to|commission to|consulate general in|left"
     r"|leaving|departed"
@@ -36,23 +40,22 @@ _AGAINST = re.compile(
 )
 
 
-def place_of(story: Story, clause: Span, trigger: Span) -> PlaceMention | None:
-    """Return the place that the clause around a trigger names for the event."""
+def place_of(story: Story, places: list[PlaceMention], clause: Span, trigger: Span) -> PlaceMention | None:
+    """Return which of the places of a sentence the clause around a trigger names for the event."""
     best, least = None, 10_000
-    for place in within(story.reading.places, clause):
+    for place in places:
+        if place.span.start < clause.start or place.span.end > clause.end:
+            continue
         if place.dateline or place.kind == "building":
             continue
         before = story.low[max(clause.start, place.span.start - 70) : place.span.start]
         qualifies = place.span.end + 1 == trigger.start  # the Ruritania-Graustark talks, his Strelsau trip
+        if not (qualifies or _AT.search(before)):
+            continue
         between = story.low[trigger.end : place.span.start]
         if _ELSEWHERE.search(between) or _OF_A_DEED.match(story.low, place.span.end):
             continue
-        if (
-            _in_a_list(story, place)
-            or _AGAINST.search(before)
-            or _ALSO.search(before)
-            or not (qualifies or _AT.search(before))
-        ):
+        if _AGAINST.search(before) or _ALSO.search(before) or _in_a_list(story, place):
             continue
         after = place.span.start - trigger.end
         distance = after if after >= 0 else trigger.start - place.span.end + 30
@@ -90,13 +93,14 @@ def means_there(story: Story, clause: Span) -> bool:
     return story.low.find("there", *clause) >= 0 and bool(_THERE.search(story.low, *clause))
 
 
-def countries_of(story: Story, clause: Span) -> list[CountryMention]:
-    """Return the countries in a clause that can be sides: not those that are only spoken about."""
+def countries_of(story: Story, countries: list[CountryMention], clause: Span) -> list[CountryMention]:
+    """Return which countries of a sentence can be sides in a clause: not those only spoken about."""
     found = []
-    for country in within(story.reading.countries, clause):
-        before = story.low[max(clause.start, country.span.start - 40) : country.span.start]
-        if not _AGAINST.search(before):
-            found.append(country)
+    for country in countries:
+        if clause.start <= country.span.start and country.span.end <= clause.end:
+            before = story.low[max(clause.start, country.span.start - 40) : country.span.start]
+            if not _AGAINST.search(before):
+                found.append(country)
     return found
 
 

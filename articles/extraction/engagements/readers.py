@@ -69,7 +69,7 @@ def _verb(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
 
 def _welcome(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     """Read "X received Y" and "Y was received by X"; not "received training", "welcomed the decision"."""
-    low, (start, end) = scene.low, clause.trigger.span
+    low, end = scene.low, clause.trigger.span.end
     if clause.passive:
         if not clause.left:
             return []

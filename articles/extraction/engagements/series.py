@@ -1,4 +1,4 @@
-"""Events of a series beside the main one: the next round, the ninth dialogue, "the second was held in May"."""
+"""Events of a series beside the main one: the next round, the ninth dialogue, "the second was in May"."""
 
 import re
 
@@ -16,7 +16,8 @@ _NUMBERED = re.compile(
 )
 # What they talked about or prepared: "discussed arrangements for holding the committee's meeting".
 _TOPIC = re.compile(
-    r"\b(?:discuss\w*|exchanged views|reviewed|touched (?:up)?on|preparations? for|arrangements? for|raised|covered"
+    r"\b(?:discuss\w*|exchanged views|reviewed|touched (?:up)?on|preparations? for"
+    r"|arrangements? for|raised|covered"
     r"|focus\w+|looked (?:forward|back|ahead)|attaches|regarding|concerning|spoke about|talked about)\b"
 )
 _FAR = 140  # characters between "discussed" and what was
@@ -25,7 +26,8 @@ _AT_IT = re.compile(
     r"\b(?:during|at|in|after|following|before|of|end of) (?:(?:the|their|a|an|this) )?(?:[\w-]+ ){0,2}$"
 )
 _HAPPENS = re.compile(
-    r"[^;]{0,60}?\b(?:(?:will|would|to|was|were|is|are|been) (?:be )?(?:held|planned|due|scheduled|hosted|slated|taking place)"
+    r"[^;]{0,60}?\b(?:(?:will|would|to|was|were|is|are|been) (?:be )?(?:held|planned|due|scheduled"
+    r"|hosted|slated|taking place)"
     r"|took place|takes place|(?:will|to) take place)\b"
 )
 _HOLDS = re.compile(r"\b(?:held|holds?|had|having|holding)\s(?:[\w'-]+ ){0,3}$")

@@ -51,7 +51,8 @@ _OFF_WORDS = (
 )
 _FAR = 260  # characters from an event to what became of it
 _IS_OFF = re.compile(
-    r"[^;]*?\b(?:has|have|had|was|were|be)(?: been)? (?:put off|postponed|deferred|cancell?ed|called off|scrapped|put on hold)\b"
+    r"[^;]*?\b(?:has|have|had|was|were|be)(?: been)? (?:put off|postponed|deferred|cancell?ed"
+    r"|called off|scrapped|put on hold)\b"
 )
 _BE = re.compile(r"(?:,|\band|\bor) (?:then |also |later )?be (?:\w+ly )?$")
 _TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|due|set|scheduled|expected|plans?) to)\b[^.]*$")

@@ -15,17 +15,21 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LENGTH = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:-long)?,? (?:[\w-]+,? ){{0,3}}$")
 _FOR_DAYS = re.compile(
-    rf"\b(?:a|for|lasting|of) (\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:s\b|,? (?:[\w-]+ ){{0,2}}(?:visit|trip|tour|stay|port call|stopover)\b)"
+    rf"\b(?:a|for|lasting|of) (\d{{1,2}}|{'|'.join(_NUMBERS)})[- ]day(?:s\b|,?"
+    rf" (?:[\w-]+ ){{0,2}}(?:visit|trip|tour|stay|port call|stopover)\b)"
 )
 _NTH_DAY = re.compile(
     r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day of (?:[\w'-]+ ){1,5}$"
 )
 _BEGINS = re.compile(
-    r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing) off|opened|opens|commenc\w+|arriv(?:es|ed|ing|al)"
-    r"|since|docked|docks|berthed|moored|anchored|dropped anchor|landed|touched down|flew|flies|fly|travel(?:s|led|ed)?|headed|heads)\b[^,;.]{0,40}$"
+    r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing) off|opened|opens|commenc\w+"
+    r"|arriv(?:es|ed|ing|al)"
+    r"|since|docked|docks|berthed|moored|anchored|dropped anchor|landed|touched down|flew|flies|fly"
+    r"|travel(?:s|led|ed)?|headed|heads)\b[^,;.]{0,40}$"
 )
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|conclud(?:es|ed|ing)|wrap(?:s|ped|ping)? up|clos(?:es|ed|ing)|finish(?:es|ed)|until|till|through"
+    r"\b(?:end(?:s|ed|ing)?|conclud(?:es|ed|ing)|wrap(?:s|ped|ping)? up|clos(?:es|ed|ing)"
+    r"|finish(?:es|ed)|until|till|through"
     r"|return(?:s|ed|ing)?|left|leav(?:es|ing)|depart(?:s|ed|ing)?|lasts? (?:until|to)|sets? sail|heads? home"
     r"|fl(?:ying|ies|y|ew) (?:back|home))\b[^,;.]{0,40}$"
 )
@@ -114,11 +118,8 @@ def _shifted(day: DateFact, days: int) -> DateFact | None:
     partial = Partial.parse(parts(day.edtf)[0])
     if partial is None or not partial.day:
         return None
-    moved: Partial | None
-    if partial.date:
-        moved = Partial.of(partial.date + datetime.timedelta(days))
-    else:
-        moved = day_away(partial, days)
+    day_of = partial.date
+    moved = Partial.of(day_of + datetime.timedelta(days)) if day_of else day_away(partial, days)
     return DateFact(str(moved), "worked_out", day.spans) if moved else None
 
 

@@ -71,7 +71,8 @@ def _tells_of_visit(story: Story, frame: Frame, codes: set[str]) -> bool:
 
 _OF_AN_EXERCISE = re.compile(r"(?:opening|closing) ceremony")
 _JOINT = re.compile(
-    r"\b(?:joint|bilateral|trilateral|multinational|combined|(?:both|two|three) (?:armies|navies|air forces|countries"
+    r"\b(?:joint|bilateral|trilateral|multinational|combined|(?:both|two|three) (?:armies|navies"
+    r"|air forces|countries"
     r"|nations|sides|militaries))\b"
 )
 _TAKES_PLACE = re.compile(

@@ -18,7 +18,8 @@ _FOREIGN = re.compile(
     r"announced on|reported on)\s*(?:the )?$"
 )
 _YEAR = re.compile(
-    r"(?:\b(?:(?:planned|scheduled|due|slated|set) for|in|of|since|from|to|until|by|during|year|early|late|mid|around|and|before|after|last"
+    r"(?:\b(?:(?:planned|scheduled|due|slated|set) for|in|of|since|from|to|until|by|during|year"
+    r"|early|late|mid|around|and|before|after|last"
     r"|spring|summer|autumn|fall|winter|end)|[-(])\s*$"
 )
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")

@@ -11,7 +11,8 @@ from articles.extraction.vocabulary import forms, rows
 # What must follow a word that shows an event only with more words after it, by the kind of the row.
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WHEN = (
-    r"on|this|next|back|later|again|today|tomorrow|yesterday|early|\w+day|week|month|morning|evening|afternoon"
+    r"on|this|next|back|later|again|today|tomorrow|yesterday|early|\w+day|week|month|morning"
+    r"|evening|afternoon"
     rf"|(?:{_MONTHS})[a-z]*\.?|\d{{1,2}}(?:st|nd|rd|th)?,?"
 )
 _LOOKS = {
@@ -29,7 +30,8 @@ _LOOKS = {
         "ceremony",
         "verb",
         re.compile(
-            r"\w+(?=(?:, (?:together|along|jointly) with [^;.]{0,160}?,)? (?:the|a|an)(?: [\w-]+){0,3} (?:halls?|cent(?:re|er)|school|facility|course"
+            r"\w+(?=(?:, (?:together|along|jointly) with [^;.]{0,160}?,)? (?:the|a"
+            r"|an)(?: [\w-]+){0,3} (?:halls?|cent(?:re|er)|school|facility|course"
             r"|academy|workshop|hospital|bridge|office|building|memorial|monument|clinic|hangar|pier|base)\b)"
         ),
     ),
@@ -37,7 +39,8 @@ _LOOKS = {
         "meeting",
         "noun",
         re.compile(
-            r"\S+ (?:[a-z][\w–/-]* ){0,4}?(?:round|sitting|consultations?|session|committee|commission|joint working"
+            r"\S+ (?:[a-z][\w–/-]* ){0,4}?(?:round|sitting|consultations?|session|committee"
+            r"|commission|joint working"
             r" group)\b(?! of (?:fire|ammunition))"
         ),
     ),

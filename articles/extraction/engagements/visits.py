@@ -25,7 +25,8 @@ _THE_COUNTRY = re.compile(
 )
 _THE_VISIT = re.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour)$")
 _TO_A_BUILDING = re.compile(
-    r" to (?:the|a|an) (?:[\w'-]+ ){0,4}?(?:schools?|academy|base|headquarters|barracks|factory|plant|museum|memorial"
+    r" to (?:the|a|an) (?:[\w'-]+ ){0,4}?(?:schools?|academy|base|headquarters|barracks|factory"
+    r"|plant|museum|memorial"
     r"|university|camp|college|hospital|shipyard|institute|unit|cemetery|cent(?:re|er))\b"
 )
 _VERB = re.compile(r"\b(?:to|will|would|shall|also|may|can|could|must|should|did|not|who|and|then)\s+$")

@@ -118,6 +118,42 @@ def test_a_bare_day_takes_the_year_of_a_dated_one_nearby():
     ]
 
 
+def test_weekdays_are_counted_from_that_of_a_dateline_without_a_year():
+    text = (
+        "ARVIKA, Aug. 4 (NNA) -- The minister met his guest on Monday in the palace of the old town.\n"
+        "The guest arrived on Sunday. On Tuesday he is to visit a yard."
+    )
+    assert dates(text, published=None) == [
+        ("Monday", "XXXX-08-04"),
+        ("Sunday", "XXXX-08-03"),
+        ("Tuesday", "XXXX-08-05"),
+    ]
+
+
+def test_weekdays_are_counted_from_a_full_day_in_the_first_sentence():
+    text = (
+        "The brigade changed hands at a ceremony here on Wednesday, 7 August 2024, before soldiers.\n"
+        "The ministers spoke on Tuesday."
+    )
+    assert dates(text, published=None)[1] == ("Tuesday", "2024-08-06")
+
+
+def test_a_stay_that_ends_on_a_weekday_ends_after_today():
+    assert dates("He is on a visit, which began on Monday and ends on Saturday.")[1] == (
+        "Saturday",
+        "2024-05-18",
+    )
+
+
+def test_the_same_day_is_not_the_one_on_which_something_had_begun():
+    text = "They met on Monday. The exercise, which started on 6 May, ended the same day."
+    assert dates(text)[-1] == ("the same day", "2024-05-13")
+
+
+def test_a_month_may_be_short_and_small():
+    assert dates("They met on 15 nov. 2023 in Arvika.") == [("15 nov. 2023", "2023-11-15")]
+
+
 def test_days_are_counted_from_a_dateline_without_a_year():
     text = "SEOUL, Feb. 10 (NNA) -- The two ministers spoke Thursday. They had met yesterday."
     assert dates(text, published=None) == [("Thursday", "XXXX-02-10"), ("yesterday", "XXXX-02-09")]

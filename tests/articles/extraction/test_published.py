@@ -36,6 +36,7 @@ def test_the_day_stands_above_the_story(line, edtf):
     ("line", "edtf"),
     [
         ("ARVIKA, Nov 29, 2024 - ", "2024-11-29"),
+        ("ARVIKA, 16 May 2023: ", "2023-05-16"),
         ("Abu Dhabi, 11th June 2021 (NNA)\n", "2021-06-11"),
         ("date 2023-10-17 ", "2023-10-17"),
     ],

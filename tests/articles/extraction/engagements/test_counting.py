@@ -21,7 +21,8 @@ def test_what_is_no_engagement_of_the_two(sentence):
 
 def test_one_who_presents_the_award_takes_part_in_it():
     text = (
-        "Peter Barasa was on Monday awarded the Order of the Lion. Arvo Lind presented the award at a ceremony "
+        "Peter Barasa was on Monday awarded the Order of the Lion. Arvo Lind presented the award "
+        "at a ceremony "
         "in Helsinki."
     )
     fact = only(text)
@@ -42,7 +43,10 @@ def test_aides_who_sign_at_the_talks_of_ministers_do_not_meet():
 
 
 def test_those_who_signed_at_the_end_of_a_meeting_were_at_it():
-    text = "The document was signed on Monday by Arvo Lind and by Marta Sielska at the end of a bilateral meeting."
+    text = (
+        "The document was signed on Monday by Arvo Lind and by Marta Sielska at the end of a "
+        "bilateral meeting."
+    )
     assert people(only(text)) == ["Arvo Lind", "Marta Sielska"]
 
 
@@ -59,7 +63,8 @@ def test_two_of_three_who_met_before_all_three_had_talks_of_their_own():
 
 def test_a_meeting_that_was_to_be_and_has_been_put_off_is_postponed():
     text = (
-        f"{MEETING} A meeting of the ministers of Finland and Poland that was to take place in Tampere, Finland, on "
+        f"{MEETING} A meeting of the ministers of Finland and Poland that was to take place in "
+        "Tampere, Finland, on "
         "Friday has been put off."
     )
     assert [fact.status for fact in engagements(text)] == ["held", "postponed"]
@@ -67,7 +72,8 @@ def test_a_meeting_that_was_to_be_and_has_been_put_off_is_postponed():
 
 def test_one_who_is_to_be_received_at_the_goal_of_a_journey_is_received_on_that_day():
     text = (
-        "Arvo Lind is set to travel to Warsaw on Thursday, where he will lay a wreath and be received by President "
+        "Arvo Lind is set to travel to Warsaw on Thursday, where he will lay a wreath and be "
+        "received by President "
         "Tomas Reyl."
     )
     assert [(fact.kind, fact.status, fact.date.edtf) for fact in engagements(text)] == [

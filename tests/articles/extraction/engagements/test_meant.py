@@ -44,7 +44,10 @@ def test_him_is_not_the_one_who_acts():
 
 
 def test_the_general_is_not_the_general_staff():
-    text = "Arvo Lind met Marta Sielska at the seat of the General Staff in Helsinki on Monday. Peter Barasa left."
+    text = (
+        "Arvo Lind met Marta Sielska at the seat of the General Staff in Helsinki on Monday. Peter "
+        "Barasa left."
+    )
     assert people(only(text)) == ["Arvo Lind", "Marta Sielska"]
 
 
@@ -58,7 +61,8 @@ def test_those_who_speak_at_a_ceremony_were_there():
 
 def test_the_commander_of_visiting_ships_takes_part_in_their_port_call():
     text = (
-        "The Chilean ship Esmeralda docked in Mombasa, Kenya, on Sunday. The commander of the ship, Admiral Bruno "
+        "The Chilean ship Esmeralda docked in Mombasa, Kenya, on Sunday. The commander of the "
+        "ship, Admiral Bruno "
         "Vega, praised the port."
     )
     assert people(only(text)) == ["Bruno Vega"]

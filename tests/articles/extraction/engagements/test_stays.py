@@ -35,17 +35,26 @@ def test_a_visit_on_its_second_day_began_the_day_before():
 
 
 def test_the_first_day_of_a_visit_holds_where_it_is_told_to_be_under_way():
-    text = "Iman Saleh, who is on a visit to Finland, met Arvo Lind on Tuesday. He arrived in Helsinki on Sunday."
+    text = (
+        "Iman Saleh, who is on a visit to Finland, met Arvo Lind on Tuesday. He arrived in "
+        "Helsinki on Sunday."
+    )
     assert dates(text) == [("visit", "2024-05-12"), ("meeting", "2024-05-14")]
 
 
 def test_the_days_of_a_visit_are_not_those_of_a_meeting_on_it():
-    text = "During the visit to Poland, which started on Monday and ends on Friday, Lind met Marta Sielska. Arvo Lind left."
+    text = (
+        "During the visit to Poland, which started on Monday and ends on Friday, Lind met Marta "
+        "Sielska. Arvo Lind left."
+    )
     assert ("meeting", "2024-05-17") not in dates(text)
 
 
 def test_the_length_of_an_exercise_gives_its_first_day():
-    text = "The four-day exercise 'Iron Gate' between the armies of Uganda and Kenya concluded in Jinja on Saturday."
+    text = (
+        "The four-day exercise 'Iron Gate' between the armies of Uganda and Kenya concluded in "
+        "Jinja on Saturday."
+    )
     assert only(text).date.edtf == "2024-05-08/2024-05-11"
 
 
@@ -55,7 +64,10 @@ def test_ships_stay_as_long_as_they_are_said_to():
 
 
 def test_a_stop_on_a_visit_is_no_visit_by_itself():
-    text = "Arvo Lind arrived in Warsaw on Monday for a two-day visit. On the last day of the visit he will travel to Lodz."
+    text = (
+        "Arvo Lind arrived in Warsaw on Monday for a two-day visit. On the last day of the visit "
+        "he will travel to Lodz."
+    )
     assert dates(text) == [("visit", "2024-05-13/2024-05-14")]
 
 
