@@ -47,7 +47,7 @@ def _one_sentence(tokens: Words, title: Title, run: NameRun) -> bool:
 
 
 def _land_after(tokens: Words, run: NameRun) -> str:
-    """Return the country of `X of the Netherlands`; not of `X of Niger State`, nor one of two of `X and Y`."""
+    """Return the country of `X of the Netherlands`; none for `X of Niger State` or `X of A and B`."""
     place = run.last
     if place + 1 >= len(tokens) or tokens[place].text not in ("of", "from") or tokens[run.last - 1].owns:
         return ""

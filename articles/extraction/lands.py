@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from articles.extraction.belonging import Belonging
 from articles.extraction.countries import country_of
 from articles.extraction.facts import Span
+from articles.extraction.goals import Goals
 from articles.extraction.institutions import Institution
 from articles.extraction.lexicon import country_word, words_of
 from articles.extraction.names import NameRun
@@ -38,11 +39,7 @@ class Lands:
         self.order = list(dict.fromkeys(mention.code for mention in reading.countries))
         self.officials: list[Person] = []
         self.stated: dict[int, str] = {}
-        self.starts = [token.start for token in tokens]
-        named = [m for m in reading.countries if m.kind == "name"] + [p for p in reading.places if p.country]
-        named.sort(key=lambda mention: mention.span)
-        self.goals = [m for m in named if self._is_goal(m.span.start)]
-        self.goal_starts = [goal.span.start for goal in self.goals]
+        self.goals = Goals(tokens, reading)
         self.sentences = [sentence.span.start for sentence in reading.document.sentences]
         self.towns: dict[int, list[PlaceMention]] = {}
 
@@ -165,6 +162,8 @@ class Lands:
 
     def _of_possessor(self, first: int) -> str:
         """Return the country of the official named just before `his deputy`."""
+        if first > 2 and self.tokens[first - 1].text == "," and self.tokens[first - 2].kind == "lower":
+            first -= 2  # its captain, Commander X
         if first and self.tokens[first - 1].text.lower() in ("its", "whose"):
             return self._country_before(first - 1)
         equal = {token.base.lower() for token in self.tokens[first : first + 3]} & _COUNTERPARTS
@@ -197,7 +196,7 @@ class Lands:
             return ""
         start = person.runs[0].span.start
         earlier = self.stated_before(start)
-        others = [code for code in [self._last_goal(start), *self.order[:2]] if code and code != earlier]
+        others = [code for code in [self.goals.last(start), *self.order[:2]] if code and code != earlier]
         return others[0] if earlier and others else ""
 
     def _joined(self, person: Person, ends: dict[int, Person], stated: dict[int, str]) -> str:
@@ -241,7 +240,7 @@ class Lands:
             return ""
         if any(self.tokens[title.head].base.lower().startswith("spokes") for title in person.titles):
             return towns[0].country  # a spokesperson said in Beijing
-        before = towns[0].span.start < run.span.start and self._is_goal(towns[0].span.start)
+        before = towns[0].span.start < run.span.start and self.goals.has(towns[0].span.start)
         return towns[0].country if before and self._is_met(person) else ""
 
     def _towns(self, sentence: int) -> list[PlaceMention]:
@@ -268,27 +267,7 @@ class Lands:
             self._international(self.posts[title.head]) for title in person.titles
         ):
             return ""
-        return self._last_goal(run.span.start)
-
-    def _last_goal(self, before: int) -> str:
-        """Return the country that the story has gone to last before a character."""
-        gone = bisect_left(self.goal_starts, before)
-        if not gone:
-            return ""
-        goal = self.goals[gone - 1]
-        return goal.country if isinstance(goal, PlaceMention) else goal.code
-
-    def _is_goal(self, start: int) -> bool:
-        """Return whether what starts here is where the story goes: in Colombo, on a visit to Sri Lanka."""
-        place = bisect_right(self.starts, start - 1) - 1
-        if place < 1 or self.tokens[place].text != "to":
-            return place >= 0 and self.tokens[place].text in ("in", "In", "at")
-        return self.tokens[place - 1].text in words_of("going")
-
-    def tokens_before(self, start: int) -> str:
-        """Return the word before a character."""
-        place = bisect_right(self.starts, start - 1) - 1
-        return self.tokens[place].text if place >= 0 else ""
+        return self.goals.last(run.span.start)
 
     def _default(self, person: Person) -> str:
         international = any(self._international(self.posts[title.head]) for title in person.titles)

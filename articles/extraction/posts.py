@@ -135,7 +135,7 @@ def _complements_kept(tokens: Words, title: Title, after: list[Body]) -> list[tu
     kept = []
     for number, (start, end) in enumerate(title.complements):
         is_body = any(body.first < end and body.last > start and not body.generic for body in after)
-        country = all(token.kind == "country" for token in tokens[start:end])
+        country = all(t.kind == "country" or t.text in (",", "and", "the") for t in tokens[start:end])
         if country and not _of_a_land(tokens[title.head].base.lower()):
             continue
         if not is_body or (number == 0 and bare and head in _WITH_BODY):

@@ -58,7 +58,7 @@ def _note_sailors(tokens: Words, runs: list[NameRun]) -> None:
         if bare and not run.rank:
             run.titles.remove(bare[0])
             first, last = bare[0].first, bare[0].last
-            run.rank = RankMention(first, last, "Commander")
+            run.rank, run.start = RankMention(first, last, "Commander"), first
             run.rank_text, run.rank_span = "Commander", Span(tokens[first].start, tokens[last - 1].end)
 
 

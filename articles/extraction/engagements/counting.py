@@ -29,18 +29,18 @@ def counting(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[
     for number, trigger in enumerate(triggers):
         following = triggers[number + 1] if number + 1 < len(triggers) else None
         if not (
-            _is_host(story, trigger)
+            (trigger.grammar == "welcome" and _is_host(story, trigger))
             or (given and trigger.kind == "award" and _wording(story, trigger) in _AWARD_NOUNS)
-            or _is_spoken(story, sentence, trigger, quotes)
-            or _says_again(story, kept, trigger)
-            or _is_of_parliament(story, trigger)
-            or _leads_to_paper(story, trigger)
+            or (quotes and _is_spoken(story, sentence, trigger, quotes))
+            or (kept and _says_again(story, kept[-1], trigger))
+            or (trigger.kind == "meeting" and _is_of_parliament(story, trigger))
+            or (trigger.kind == "talks" and _leads_to_paper(story, trigger))
             or (trigger.joins and any(other is not trigger for other in triggers))
             or (
                 trigger.by_name
                 and any(o.kind == "exercise" and not o.by_name and not o.joins for o in triggers)
             )
-            or _is_of(story, kept, trigger)
+            or (kept and _is_of(story, kept[-1], trigger))
             or (following and _qualifies(story, trigger, following))
         ):
             kept.append(trigger)
@@ -70,12 +70,9 @@ def _is_spoken(story: Story, sentence: Sentence, trigger: Trigger, quotes: list[
     return bool(_SPEAKER.search(story.low, start, end))
 
 
-def _says_again(story: Story, kept: list[Trigger], trigger: Trigger) -> bool:
+def _says_again(story: Story, last: Trigger, trigger: Trigger) -> bool:
     """Say whether a word only repeats the last one in brackets: a Passage Exercise (PASSEX)."""
-    last = kept[-1] if kept else None
-    return bool(
-        last and last.kind == trigger.kind and story.low[last.span.end : trigger.span.start].strip() == "("
-    )
+    return last.kind == trigger.kind and story.low[last.span.end : trigger.span.start].strip() == "("
 
 
 def _leads_to_paper(story: Story, trigger: Trigger) -> bool:
@@ -83,12 +80,10 @@ def _leads_to_paper(story: Story, trigger: Trigger) -> bool:
     return _wording(story, trigger) == "negotiations" and bool(_PAPER.match(story.low, trigger.span.end))
 
 
-def _is_of(story: Story, kept: list[Trigger], trigger: Trigger) -> bool:
+def _is_of(story: Story, last: Trigger, trigger: Trigger) -> bool:
     """Say whether a word only tells whose meeting it is: the third meeting of the working group."""
-    last = kept[-1] if kept else None
     return bool(
-        last
-        and last.kind in _MEETINGS
+        last.kind in _MEETINGS
         and trigger.kind in _MEETINGS
         and _OF.fullmatch(story.low, last.span.end, trigger.span.start)
     )

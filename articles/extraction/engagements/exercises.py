@@ -7,7 +7,7 @@ from articles.extraction.engagements.triggers import Trigger
 from articles.extraction.facts import Span
 from articles.extraction.reading import within
 
-_WORD = r"[A-Z][\w'’-]+"
+_WORD = r"[A-Z][\w'’-]{1,30}"
 _AFTER = re.compile(
     rf"\b(?:[Ee]xercise|[Dd]rills?|[Mm]anoeuvres?) [\"“']?({_WORD}(?: {_WORD}){{0,3}}(?: (?:\d+|[IVX]+))?)"
 )

@@ -21,6 +21,10 @@ def finish(story: Story, events: list[Event]) -> list[Event]:
         event.status = by_date(event.status, event.date, story.today)
         _give_place(story, event, events)
         event.sides = sides_of(story, event)
+    for event in events:
+        if event.kind == "visit" and not event.city:
+            _give_city_of_meetings(event, events)
+    for event in events:
         if event.kind in ("meeting", "talks") and len(event.sides) > 2 and not event.people:
             event.kind = "multilateral_meeting"
     for number, event in enumerate(events):
@@ -57,6 +61,14 @@ def _without_signings(story: Story, events: list[Event]) -> list[Event]:
             continue
         kept.append(event)
     return kept
+
+
+def _pass_on(signing: Event, holding: list[Event]) -> None:
+    """Let the meeting at which something was signed have been where that was."""
+    for event in holding:
+        if set(event.people) & set(signing.people) and not event.city and signing.city:
+            event.city, event.place_span = signing.city, signing.place_span
+            event.country = event.country or signing.country
 
 
 def _in_view(signing: Event, events: list[Event]) -> bool:
@@ -96,7 +108,10 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
         _give_city_of_stay(story, event)
         return
     beside = _beside(story, event, events)
+    here = story.dateline
     for other in beside:
+        if here and here.country == other.country and other.first.sentence.span > event.first.sentence.span:
+            continue  # what comes later in the day may be elsewhere
         if (
             other.city
             and (other.kind == "visit" or other.status == event.status)
@@ -106,7 +121,6 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
             return
     if event.status == "planned":
         return
-    here = story.dateline
     old = event.date and here and event.date.edtf[:4].isdigit() and _long_ago(story, event)
     if here and event.country in ("", here.country) and not old and event.family != "exchange":
         event.city, event.country, event.place_span = here.name, here.country, here.span
@@ -171,6 +185,14 @@ def _give_city_of_stay(story: Story, event: Event) -> None:
     if len(towns) == 1:
         place = next(iter(towns.values()))
         event.city, event.place_span = place.name, place.span
+
+
+def _give_city_of_meetings(visit: Event, events: list[Event]) -> None:
+    """Give a visit the only town in which the visitor met somebody."""
+    met = [e for e in events if e is not visit and e.city and set(e.people) & set(visit.people)]
+    places = {e.city: e for e in met if e.country == visit.country and e.status == visit.status}
+    if len(places) == 1:
+        visit.city, visit.place_span = next((city, e.place_span) for city, e in places.items())
 
 
 def _is_tie(story: Story, event: Event) -> bool:

@@ -160,8 +160,8 @@ def _is_opinion(story: Story) -> bool:
 
 def _is_comment(story: Story, sentence: Sentence) -> bool:
     """Say whether a sentence gives the words of an analyst, not an event."""
-    return bool(_ANALYST.search(story.low, *sentence.span)) and bool(
-        _SPEAKS.search(story.low, *sentence.span)
+    return bool(_SPEAKS.search(story.low, *sentence.span)) and bool(
+        _ANALYST.search(story.low, *sentence.span)
     )
 
 

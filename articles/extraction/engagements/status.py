@@ -1,6 +1,7 @@
 """Whether an event took place, is still to come, or was called off, by the words around it."""
 
 import re
+from functools import lru_cache
 
 from articles.extraction.engagements.times import parts
 from articles.extraction.facts import DateFact
@@ -112,7 +113,7 @@ def _off(low: str, before: str, around: str, trigger_end: int, end: int) -> str:
     """Return whether an event was put off or called off, or the empty text."""
     reach = min(end, trigger_end + _FAR)
     words = before + low[trigger_end:reach]
-    if not any(word in words for word in _OFF_WORDS):
+    if not any(word in words for word in _off_words(low)):
         return ""
     if _POSTPONED.search(around):
         return POSTPONED
@@ -123,6 +124,12 @@ def _off(low: str, before: str, around: str, trigger_end: int, end: int) -> str:
     if not off:
         return ""
     return POSTPONED if _POSTPONED.search(off.group()) else CANCELLED
+
+
+@lru_cache(maxsize=2)
+def _off_words(low: str) -> tuple[str, ...]:
+    """Return which of the words for what was put off or called off a text has at all."""
+    return tuple(word for word in _OFF_WORDS if word in low)
 
 
 def by_date(status: str, date: DateFact | None, today: str) -> str:
