@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from articles.extraction.lexicon import words_of
 from articles.extraction.ranks import Words
-from articles.extraction.reading import PlaceMention, Reading
+from articles.extraction.reading import CountryMention, PlaceMention, Reading
 
 
 class Goals:
@@ -14,7 +14,7 @@ class Goals:
         self.tokens = tokens
         self.starts = [token.start for token in tokens]
         lands = [mention for mention in reading.countries if mention.kind == "name"]
-        named = [*lands, *(place for place in reading.places if place.country)]
+        named: list[CountryMention | PlaceMention] = [*lands, *(p for p in reading.places if p.country)]
         named.sort(key=lambda mention: mention.span)
         self.found = [mention for mention in named if self.has(mention.span.start)]
         self.found_starts = [mention.span.start for mention in self.found]

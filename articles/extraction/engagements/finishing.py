@@ -52,10 +52,11 @@ def _without_signings(story: Story, events: list[Event]) -> list[Event]:
         signing = event.first.trigger.grammar == "sign"
         if signing and event.status == "planned" and _in_view(event, events):
             continue
-        if signing and (
-            len(event.people) < 2
-            or any(_holds(story, other, event) for other in events if other is not event)
-        ):
+        holding = [other for other in events if other is not event and _holds(story, other, event)]
+        if signing and holding:
+            _pass_on(event, holding)
+            continue
+        if signing and len(event.people) < 2:
             continue
         if event.family == "meeting" and any(_gave(other, event) for other in events):
             continue
