@@ -12,6 +12,7 @@ from articles.extraction.tokens import Token
 
 # Of the bodies that texts write small, the last word: the Russian ground forces, Cambodia's navy.
 SMALL_HEADS = words_of("small head")
+_HEADS = words_of("head")
 NO_BODY = words_of("no body")
 # Schools count where the military runs them.
 _SCHOOLS = frozenset(["Academy", "College", "University", "School", "Institute"])
@@ -28,12 +29,11 @@ def find_bodies(tokens: Words, text: str, taken: set[int]) -> list[Body]:
     heads of titles.
     """
     found: list[Body] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].kind not in _BEGINNINGS or place in taken:
-            place += 1
+    reached = 0
+    for place in [place for place, token in enumerate(tokens) if token.kind in _BEGINNINGS]:
+        if place < reached or place in taken:
             continue
-        bodies, place = _bodies_at(tokens, text, place, taken)
+        bodies, reached = _bodies_at(tokens, text, place, taken)
         for body in bodies:
             _inherit(tokens, body, found)
             found.append(body)
@@ -75,7 +75,10 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
     if last <= first:
         return [], first + 1
     alone = first == 0 or tokens[first - 1].kind == "break"
-    heads = [place for place in range(first, last) if _is_head(tokens[place], alone)]
+    if alone:
+        heads = [place for place in range(first, last) if _is_head(tokens[place])]
+    else:
+        heads = [place for place in range(first, last) if tokens[place].base in _HEADS]
     if not heads:
         known = _known_at(tokens, text, first, last)
         return ([known] if known else []), (known.last if known else _next_start(tokens, first, last))
@@ -98,10 +101,10 @@ def _bodies_at(tokens: Words, text: str, first: int, taken: set[int]) -> tuple[l
     return [*owning, body, *nested], max(end, body.last)
 
 
-def _is_head(token: Token, alone: bool) -> bool:
-    """Return whether a word makes a phrase the name of a body; a line `alone` may be in capitals."""
-    capitals = alone and len(token.base) > 4 and token.base.isupper() and token.base != "SERVICES"
-    return (token.base.capitalize() if capitals else token.base) in words_of("head")
+def _is_head(token: Token) -> bool:
+    """Return whether a word makes a phrase the name of a body, in a line that may be in capitals."""
+    capitals = len(token.base) > 4 and token.base.isupper() and token.base != "SERVICES"
+    return (token.base.capitalize() if capitals else token.base) in _HEADS
 
 
 def _after_plain_words(tokens: Words, first: int, head: int) -> int:
@@ -134,7 +137,7 @@ def _is_service(tokens: Words, start: int, end: int) -> bool:
 
 def _owning_body(tokens: Words, text: str, first: int, owner: int) -> list[Body]:
     """Return the body that owns the one found: the Philippine Navy's | Naval Reserve Command."""
-    heads = [place for place in range(first, owner) if tokens[place].base in words_of("head")]
+    heads = [place for place in range(first, owner) if tokens[place].base in _HEADS]
     return [_make(tokens, text, first, heads[-1] + 1)] if heads else []
 
 
@@ -152,22 +155,23 @@ def _shorten(tokens: Words, text: str, body: Body, whole: Body) -> None:
 
 
 def _limit(tokens: Words, first: int, last: int, taken: set[int]) -> int:
-    return next((place for place in range(first, last) if place in taken), last)
+    for place in range(first, last):
+        if place in taken:
+            return place
+    return last
 
 
 def _next_start(tokens: Words, first: int, last: int) -> int:
     """Return where a later body of a phrase may start: after an owner's 's or `of`, else after the phrase."""
-    ends = (place + 1 for place in range(first, last) if tokens[place].owns or tokens[place].text == "of")
-    return next(ends, max(last, first + 1))
+    for place in range(first, last):
+        if tokens[place].owns or tokens[place].text == "of":
+            return place + 1
+    return max(last, first + 1)
 
 
 def _owner_end(tokens: Words, first: int, head: int) -> int:
     """Return where the owner ends that is no part of the name: Russia's | Security Council."""
-    end = 0
-    for place in range(first, head):
-        if tokens[place].owns:
-            end = place + 1
-    return end
+    return max((place + 1 for place in range(first, head) if tokens[place].owns), default=0)
 
 
 def _end_of_body(tokens: Words, heads: list[int], last: int) -> int:
@@ -185,11 +189,11 @@ def _end_of_body(tokens: Words, heads: list[int], last: int) -> int:
 
 def _small(tokens: Words, first: int, taken: set[int]) -> int:
     """Return the end of a body written small after its country: the French army, Russia's ground forces."""
+    if tokens[first].kind != "country":
+        return 0
     place = first
     while place < len(tokens) and tokens[place].kind == "country" and place - first < 4:
         place += 1
-    if place == first:
-        return 0
     end = 0
     while place < len(tokens) and place - first < 9 and tokens[place].text in COMMON and place not in taken:
         place += 1
@@ -273,7 +277,7 @@ def _nested(tokens: Words, text: str, first: int, last: int) -> Iterator[Body]:
     """
     for place in range(first + 1, last - 2):
         if tokens[place].text == "of" and tokens[place + 1].text == "the":
-            heads = [at for at in range(place + 2, last) if tokens[at].base in words_of("head")]
+            heads = [at for at in range(place + 2, last) if tokens[at].base in _HEADS]
             if heads and last - place > 3:
                 yield _make(tokens, text, place + 2, last)
             return

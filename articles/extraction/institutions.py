@@ -10,7 +10,6 @@ from articles.extraction.reading import Mention
 from defense_ties.lib.names import fold
 
 _MOST_NAMESAKES = 60  # no text has more bodies of one name; keeps every look-up short
-_SMALL_WORDS = frozenset({"the", "of", "and", "for", "a", "in", "s"})
 
 
 @dataclass(slots=True)
@@ -18,7 +17,7 @@ class Institution:
     """The mentions of one institution, while they are gathered."""
 
     body: Body
-    words: frozenset[str]
+    full: str  # its name as names are compared
     country: str = ""
     acronym: str = ""
     aliases: list[str] = field(default_factory=list)
@@ -52,17 +51,13 @@ def gather(bodies: list[Body]) -> list[Institution]:
     return sorted(found.all, key=lambda institution: institution.mentions[0])
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(name).split()) - _SMALL_WORDS
-
-
-def _same(institution: Institution, body: Body) -> bool:
-    """Return whether a shorter or equal name names the institution."""
+def _same(institution: Institution, body: Body, short: str) -> bool:
+    """Return whether a shorter or equal name, `short` as names are compared, names the institution."""
     if institution.acronym and institution.acronym == body.name:
         return True
     if body.country and institution.country and body.country != institution.country:
         return False
-    full, short = fold(institution.body.name), fold(body.name)
+    full = institution.full
     if full == short or canonical(institution.body.name) == canonical(body.name) != "":
         return True
     if len(short.split()) < 2 or (body.country and not institution.country):
@@ -87,8 +82,8 @@ class _Register:
 
     def add(self, body: Body) -> Institution:
         """Return a new institution of this name."""
-        institution = Institution(body, _words(body.name))
         full = fold(body.name)
+        institution = Institution(body, full)
         words = full.split()
         names = {full, canonical(body.name), *(" ".join(words[at:]) for at in range(1, len(words)))}
         names |= {" ".join(words[:at]) for at, word in enumerate(words) if word in ("in", "of")}
@@ -101,12 +96,9 @@ class _Register:
 
     def same(self, body: Body) -> Institution | None:
         """Return the first institution that a shorter or equal name names."""
-        numbers = {
-            number
-            for name in (fold(body.name), canonical(body.name))
-            for number in self._by_name.get(name, ())
-        }
-        return next((self.all[number] for number in sorted(numbers) if _same(self.all[number], body)), None)
+        short = fold(body.name)
+        numbers = {number for name in (short, canonical(body.name)) for number in self._by_name.get(name, ())}
+        return next((self.all[at] for at in sorted(numbers) if _same(self.all[at], body, short)), None)
 
 
 def _holders(found: list[Institution]) -> dict[tuple[str, str], list[tuple[Span, Institution]]]:

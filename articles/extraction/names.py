@@ -9,6 +9,8 @@ from articles.extraction.titles import Title
 from articles.extraction.tokens import Token
 
 _NAMES_TOO = words_of("name too")
+_STYLE = words_of("style")
+_SUFFIXES = words_of("suffix")
 
 
 _NO_STARTS = frozenset({"lower", "mark", "number", "break", "honorific"})
@@ -39,24 +41,21 @@ def find_runs(tokens: Words, heads: set[int], titles: list[Title]) -> list[NameR
     """Return the runs of name words outside titles, in order."""
     ends = {title.last for title in titles}
     bodies = {place for title in titles for pair in title.complements for place in range(*pair)}
-    found, place = [], 0
-    while place < len(tokens):
-        if (
-            tokens[place].kind in _NO_STARTS
-            or place in heads
-            or place in bodies
-            or not _starts(tokens, place, ends)
-        ):
-            place += 1
+    found, reached = [], 0
+    for place in [place for place, token in enumerate(tokens) if token.kind not in _NO_STARTS]:
+        if place < reached or place in heads or place in bodies or not _starts(tokens, place, ends):
             continue
         last = _end(tokens, place, heads)
         if last > place:
             found.append(_run(tokens, place, last))
-        place = max(last, place + 1)
+        reached = last
     return found
 
 
 def _run(tokens: Words, first: int, last: int) -> NameRun:
+    if last - first == 1:
+        start, _, _, base, *_ = tokens[first]
+        return NameRun(first, last, Span(start, start + len(base)), (base,), base)
     words = tuple(token.base for token in tokens[first:last] if token.kind != "mark")
     end = tokens[last - 1].start + len(tokens[last - 1].base)
     span = Span(tokens[first].start, end)
@@ -74,7 +73,7 @@ def _text(tokens: Words, first: int, last: int) -> str:
 def _starts(tokens: Words, place: int, ends: set[int]) -> bool:
     token = tokens[place]
     if token.kind == "name":
-        styled = token.text in words_of("style") and place and is_styled(tokens[place - 1])
+        styled = token.text in _STYLE and place and is_styled(tokens[place - 1])
         return place not in tokens.in_ranks and not styled
     if token.kind == "particle" and token.text[0].isupper():
         return place + 1 < len(tokens) and tokens[place + 1].kind in ("name", "particle")
@@ -92,7 +91,7 @@ def _starts(tokens: Words, place: int, ends: set[int]) -> bool:
 
 def is_styled(token: Token) -> bool:
     """Return whether a word is an honorific, or a part of a string of them: Pehin Datu Pekerma."""
-    return token.kind == "honorific" or token.text in words_of("style")
+    return token.kind == "honorific" or token.text in _STYLE
 
 
 def opens_a_name(tokens: Words, place: int) -> bool:
@@ -120,7 +119,7 @@ def _end(tokens: Words, first: int, heads: set[int]) -> int:
     place = last = first
     while place < len(tokens) and place - first < 12:
         token = tokens[place]
-        if place > first and (place in heads or _named_after(tokens, place)):
+        if place > first and (place in heads or (place in tokens.ranks and _named_after(tokens, place))):
             break
         initial = len(token.text) == 1 and token.text.isupper()
         if token.kind in ("name", "country", "org", "stop") or (token.kind == "honorific" and place > first):
@@ -132,7 +131,7 @@ def _end(tokens: Words, first: int, heads: set[int]) -> int:
             if initial and place < len(tokens) and tokens[place].text == ".":
                 place = last = place + 1
         elif token.kind == "particle" or (
-            token.text == "," and place + 1 < len(tokens) and tokens[place + 1].text in words_of("suffix")
+            token.text == "," and place + 1 < len(tokens) and tokens[place + 1].text in _SUFFIXES
         ):
             place += 1
         else:

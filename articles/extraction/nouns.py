@@ -1,7 +1,7 @@
 """Noun phrases of names: Ministry of National Defence, 51 Sub Area of the Indian Army, border guards."""
 
 from articles.extraction.lexicon import words_of
-from articles.extraction.ranks import Words, rank_at
+from articles.extraction.ranks import Words
 from articles.extraction.tokens import Token
 
 # Bodies that texts write small: the Cambodian infantry, minister of defence, the Russian ground forces.
@@ -58,7 +58,7 @@ def _breaks(tokens: Words, place: int) -> bool:
     token = tokens[place]
     if token.kind == "honorific":
         return True
-    rank = rank_at(tokens, place)
+    rank = tokens.ranks.get(place)
     return bool(rank and rank.last < len(tokens) and _opens_a_name(tokens[rank.last]))
 
 

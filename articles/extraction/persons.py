@@ -54,7 +54,12 @@ class Person:
     @property
     def titles(self) -> list[Title]:
         """The titles of all mentions, in the order of the text."""
-        return [title for run in self.runs for title in sorted(run.titles, key=lambda title: title.first)]
+        return [
+            title
+            for run in self.runs
+            if run.titles
+            for title in sorted(run.titles, key=lambda title: title.first)
+        ]
 
     @property
     def is_official(self) -> bool:

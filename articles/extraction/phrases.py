@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 import ahocorasick
@@ -32,6 +33,7 @@ _LEVEL = str.maketrans(
     }
 )
 
+_PLACE = itemgetter(0, 1)
 _UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
 
 
@@ -63,10 +65,11 @@ class Phrases:
             return
         found = []
         for last, (length, value) in self._automaton.iter(text):
-            start, end = last - length + 1, last + 1
-            if _starts_a_word(text, start) and _ends_a_word(text, end):
-                found.append((start, -end, value))
-        found.sort(key=lambda hit: hit[:2])
+            start = last - length + 1
+            if _is_parted(text, last + 1) and _is_parted(text, start):
+                found.append((start, ~last, value))
+        if len(found) > 1:
+            found.sort(key=_PLACE)
         reached = 0
         for start, minus_end, value in found:
             if start >= reached:
@@ -74,9 +77,6 @@ class Phrases:
                 yield Span(start, reached), value
 
 
-def _starts_a_word(text: str, start: int) -> bool:
-    return start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
-
-
-def _ends_a_word(text: str, end: int) -> bool:
-    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+def _is_parted(text: str, at: int) -> bool:
+    """Return whether no word goes on across a place in the text."""
+    return not (0 < at < len(text) and text[at].isalnum() and text[at - 1].isalnum())

@@ -23,6 +23,7 @@ _LISTED = (" and ", ", ", " or ", ", and ")  # between two places of a list
 _PROVINCE = re.compile(r" (?:[Pp]rovince|[Pp]refecture|[Gg]overnorate|[Oo]blast)\b")
 _QUARTER = re.compile(r"\b(?:North|South|East|West|Central)\s$")
 _UNRELATED = re.compile(r"[.;]|\b(?:and|to|from)\b")
+_PLACES = ("city", "province", "building")
 _LATER_MENTIONS = 8  # unknown places of a text whose further mentions are sought
 
 
@@ -69,21 +70,23 @@ def _named(document: Document, text: str) -> Iterator[Named]:
 def _known(original: str, text: str, named: list[Named]) -> list[PlaceMention]:
     """Return the places of the gazetteer among the names."""
     counts = Counter(code for name in named if (code := name.country("country", "adjective")))
-    persons = {
-        text[name.span.start : name.span.end]
+    owners = {
+        name.span: is_part_of_name(text, name.span, name.within)
         for name in named
-        if not name.dateline and is_part_of_name(text, name.span, name.within) == "person"
+        if not name.dateline and any(one.kind in _PLACES for one in name.meant)
     }
+    persons = {text[span.start : span.end] for span, owner in owners.items() if owner == "person"}
     mentions: list[PlaceMention] = []
     for number, name in enumerate(named):
-        choices = [one for one in name.meant if one.kind in ("city", "province", "building")]
+        choices = [one for one in name.meant if one.kind in _PLACES]
         if not choices:
             continue
         country = _qualifier(text, name, named[number + 1]) if number + 1 < len(named) else ""
         chosen = _likeliest(choices, country, counts)
         beside = bool(mentions) and text[mentions[-1].span.end : name.span.start] in _LISTED
         doubtful = text[name.span.start : name.span.end] in persons
-        if name.dateline or _is_place(text, name, chosen, country, beside=beside, doubtful=doubtful):
+        sure = name.dateline or bool(country and chosen.country == country)
+        if sure or _is_place(text, name, chosen, owners[name.span], beside=beside, doubtful=doubtful):
             if country and country != chosen.country and chosen.needs:
                 chosen = chosen._replace(country=country)  # a smaller place of the same name
             elif chosen.needs == "frame" and counts and not counts[chosen.country] and not name.dateline:
@@ -97,13 +100,9 @@ def _known(original: str, text: str, named: list[Named]) -> list[PlaceMention]:
     return mentions
 
 
-def _is_place(
-    text: str, name: Named, chosen: Locality, country: str, *, beside: bool, doubtful: bool
-) -> bool:
-    """Tell whether a name stands for the place: no other takes it in, its frame is clear."""
-    if country and chosen.country == country:
-        return True
-    if chosen.kind != "building" and is_part_of_name(text, name.span, name.within):
+def _is_place(text: str, name: Named, chosen: Locality, owner: str, *, beside: bool, doubtful: bool) -> bool:
+    """Tell whether a name stands for the place: no other, the `owner`, takes it in, its frame is clear."""
+    if chosen.kind != "building" and owner:
         return False
     needs = chosen.needs or ("frame" if doubtful else "")
     return not needs or (needs == "frame" and (beside or stands_in_frame(text, name.span, name.within)))

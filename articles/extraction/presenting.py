@@ -51,15 +51,17 @@ def find_names(tokens: Words, titles: list[Title]) -> list[NameRun]:
 
 def _note_sailors(tokens: Words, runs: list[NameRun]) -> None:
     """Take a bare `Commander X` for a rank in a text about ships; elsewhere it is a post."""
-    if not any(token.text.lower() in words_of("ship") for token in tokens):
-        return
-    for run in runs:
-        bare = [title for title in run.titles if _is_bare_commander(tokens, title, run)]
-        if bare and not run.rank:
+    bearers = [(run, bare) for run in runs if not run.rank and (bare := _bare_commanders(tokens, run))]
+    if bearers and any(token.text.lower() in words_of("ship") for token in tokens):
+        for run, bare in bearers:
             run.titles.remove(bare[0])
             first, last = bare[0].first, bare[0].last
             run.rank, run.start = RankMention(first, last, "Commander"), first
             run.rank_text, run.rank_span = "Commander", Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _bare_commanders(tokens: Words, run: NameRun) -> list[Title]:
+    return [title for title in run.titles if _is_bare_commander(tokens, title, run)]
 
 
 def _is_bare_commander(tokens: Words, title: Title, run: NameRun) -> bool:

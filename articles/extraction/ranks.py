@@ -31,8 +31,8 @@ class Words(list[Token]):
         self.ranks: dict[int, RankMention] = {}
         self.rank_ends: dict[int, RankMention] = {}  # the longest that ends before a token
         self.in_ranks: set[int] = set()
-        for place, token in enumerate(self):
-            rank = _rank_at(self, place) if _may_begin(token.text[:40]) else None
+        for place in [place for place, token in enumerate(tokens) if _may_begin(token.text[:40])]:
+            rank = _rank_at(self, place)
             if rank:
                 self.ranks[rank.first] = rank
                 self.rank_ends.setdefault(rank.last, rank)
@@ -44,7 +44,7 @@ def _may_begin(word: str) -> bool:
     """Return whether a rank may begin with the word."""
     first = word.split("-")[0].rstrip(".")
     known = first in _parts() or word in _parts() or word in _foreign()
-    return known or word == "Police" or first.isupper()
+    return known or word == "Police" or (first.isupper() and bool(_pieces(word, [])))
 
 
 def rank_at(tokens: Words, first: int) -> RankMention | None:
@@ -88,9 +88,11 @@ def _names_a_chief(title: str) -> bool:
 
 def _pieces(word: str, parts: list[str]) -> list[tuple[str, str]]:
     """Return the words of a rank that a word is made of: Lt-Gen; none if a part of it is no such word."""
-    whole = _part(word) or _commander(word, parts)
+    whole = _part(word) or (_commander(word, parts) if parts else None)
     if whole:
         return [whole]
+    if "-" not in word and "." not in word:
+        return []
     found = [_part(piece) for piece in _SPLIT.split(word) if piece]
     return [piece for piece in found if piece] if all(found) else []
 
@@ -106,7 +108,7 @@ def _complete(tokens: list[Token], rank: RankMention) -> RankMention:
 
 def _commander(word: str, parts: list[str]) -> tuple[str, str] | None:
     """Return the rank of Wing or Lieutenant Commander; any other commander written out holds a post."""
-    ranked = bool(parts) and parts[-1] in ("Wing", "Lieutenant") and word.capitalize() == "Commander"
+    ranked = parts[-1] in ("Wing", "Lieutenant") and word.capitalize() == "Commander"
     return ("Commander", "head") if ranked else None
 
 

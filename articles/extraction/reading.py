@@ -90,17 +90,19 @@ class Reading:
         return self.document.text
 
 
-_START = attrgetter("span.start")
+_SPAN = attrgetter("span")
 
 
 def within(items: Sequence[Any], span: Span) -> list[Any]:
     """Return those of the items, which are in the order of the text, that stand inside the span."""
-    first = bisect_left(items, span.start, key=_START)
-    found = []
-    for number in range(first, len(items)):
-        item = items[number]
-        if item.span.start >= span.end:
+    found: list[Any] = []
+    if not items:
+        return found
+    begin, limit = span
+    for number in range(bisect_left(items, (begin,), key=_SPAN), len(items)):
+        start, end = items[number].span
+        if start >= limit:
             break
-        if item.span.end <= span.end:
-            found.append(item)
+        if end <= limit:
+            found.append(items[number])
     return found

@@ -34,17 +34,17 @@ _MISSIONS = frozenset({"Embassy", "Commission", "Consulate", "embassy", "Mission
 _NAMES_TOO = words_of("office or name")
 _NOT_NOUNS = words_of("no noun")
 _NO_HEADS = frozenset({"mark", "number", "break"})
-_BEFORE_HEADS = words_of("former") | words_of("modifier")
+_FORMER = words_of("former")
+_BEFORE_HEADS = _FORMER | words_of("modifier")
 _LONGEST = 40  # characters of a word that may be a title
 
 
 def find_titles(tokens: Words) -> list[Title]:
     """Return the titles in the tokens, in order; none overlaps another."""
     found: list[Title] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].kind in _NO_HEADS or not _may_head(tokens[place].base[:_LONGEST]):
-            place += 1
+    reached = 0
+    for place in [place for place, token in enumerate(tokens) if _may_head(token.base[:_LONGEST])]:
+        if place < reached or tokens[place].kind in _NO_HEADS:
             continue
         verb = place and tokens[place - 1].text == "who"
         if (
@@ -59,16 +59,15 @@ def find_titles(tokens: Words) -> list[Title]:
             verb = True  # Wing Commander X
         head = _head_at(tokens, place) if tokens[place].text[0].isalpha() and not verb else None
         if head is None:
-            place += 1
             continue
         end, official, plural = head
         first = _first(tokens, place, found[-1].last if found else 0, plural)
         last, complements = _complements(tokens, place, end, plural)
-        former = any(token.text.lower() in words_of("former") for token in tokens[first:place])
-        if first and tokens[first - 1].text.lower() in words_of("former"):
+        former = first < place and any(token.text.lower() in _FORMER for token in tokens[first:place])
+        if first and tokens[first - 1].text.lower() in _FORMER:
             former, first = True, first - 1
         found.append(Title(first, last, place, end, complements, official, plural, former))
-        place = max(last, end)
+        reached = max(last, end)
     return found
 
 
@@ -81,9 +80,12 @@ def _head_at(tokens: Words, place: int) -> tuple[int, bool, bool] | None:
         "leads no state"
     ):
         return None
+    following = tokens[place + 1].base.lower() if place + 1 < len(tokens) else ""
     for words, official, plural in _heads_from(tokens[place].base[:_LONGEST]):
         end = place + len(words)
-        if len(words) == 1 or [token.base.lower() for token in tokens[place:end]] == words:
+        if len(words) == 1 or (
+            words[1] == following and [token.base.lower() for token in tokens[place:end]] == words
+        ):
             return end, official, plural
     return None
 

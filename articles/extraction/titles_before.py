@@ -6,6 +6,10 @@ from articles.extraction.names import NameRun, is_styled
 from articles.extraction.ranks import Words
 from articles.extraction.titles import Title
 
+_STYLE = words_of("style")
+_SERVICES = words_of("service")
+_RETIRED = frozenset({"retd", "ret'd", "ret", "rtd", "retired"})
+
 
 def titles_before(tokens: Words, run: NameRun, by_end: dict[int, Title], heads: set[int]) -> list[Title]:
     """Note honorifics and the rank before a name; return the titles that end there, the nearest first."""
@@ -39,7 +43,7 @@ def _skip_service(tokens: Words, place: int) -> int:
     Adm. X.
     """
     first = place
-    while first and tokens[first - 1].text in words_of("service"):
+    while first and tokens[first - 1].text in _SERVICES:
         first -= 1
     return first if first and tokens[first - 1].text in (",", "and", ";", ":") else place
 
@@ -47,14 +51,14 @@ def _skip_service(tokens: Words, place: int) -> int:
 def _is_retired(tokens: Words, run: NameRun, start: int) -> bool:
     """Return whether the text says so: retired Major General X, Lt Gen (Retd) X."""
     before = tokens[start - 1].text.lower() if start else ""
-    between = {token.text.lower().rstrip(".") for token in tokens[start : run.first]}
-    return before == "retired" or bool(between & {"retd", "ret'd", "ret", "rtd", "retired"})
+    between = tokens[start : run.first]
+    return before == "retired" or any(token.text.lower().rstrip(".") in _RETIRED for token in between)
 
 
 def _skip_honorifics(tokens: Words, place: int, run: NameRun) -> int:
     while place:
         before = tokens[place - 1]
-        styled = before.text in words_of("style") and place > 1 and is_styled(tokens[place - 2])
+        styled = before.text in _STYLE and place > 1 and is_styled(tokens[place - 2])
         if before.kind == "honorific" or styled:
             place -= 1
         elif before.text == "." and place > 1 and tokens[place - 2].kind == "honorific":

@@ -57,11 +57,12 @@ class _Resolver:
         known = Partial.parse(published.edtf.split("/")[0]) if published else None
         if known and known.year and not _FIRST_YEAR <= known.year <= _LAST_YEAR:
             known = None
-        self.now = (
-            known or _day_of_dateline(text, document) or _day_of_lead(document, expressions) or Partial()
-        )
+        lead = _day_of_lead(document, expressions)
+        here = known or _day_of_dateline(text, document)
+        self.now = here or (lead.first if lead else Partial())
         self.today = self.now.date
-        self.weekday: int | None = None  # of the day of the dateline, where no year tells it
+        # Of the day of the dateline, where no year tells it.
+        self.weekday = lead.weekday if lead and not here else None
         self.last: Partial | None = None
         self.story: Partial | None = None
         self.anchors = [e.first for e in expressions if e.kind in ("day", "month") and e.first.year]
@@ -244,13 +245,13 @@ def _day_of_dateline(text: str, document: Document) -> Partial | None:
     return None
 
 
-def _day_of_lead(document: Document, expressions: list[Expression]) -> Partial | None:
-    """Return the day that the first sentence of the story gives in full, with its weekday."""
+def _day_of_lead(document: Document, expressions: list[Expression]) -> Expression | None:
+    """Return the day that the first sentence of the story gives with its weekday."""
     body = next((sentence.span for sentence in document.sentences if sentence.zone == "body"), Span(0, 0))
     for expression in expressions:
         inside = body.start <= expression.span.start < body.end and expression.weekday is not None
-        if inside and expression.kind == "day" and expression.first.date and not expression.last:
-            return expression.first
+        if inside and expression.kind == "day" and not expression.last:
+            return expression
     return None
 
 

@@ -17,7 +17,7 @@ _MARKERS = re.compile(
     r"|\b(?:was|were|had\sbeen)\s(?:due|scheduled|expected|planned|slated)\b"
     r"|\bhad\s(?:been\s(?:due|scheduled|expected|planned)|planned|meant|hoped|intended)\b"
     r"|\b(?:postponed|deferred|cancell?ed|rescheduled|called\soff|put\soff)\b)"
-    r"|(?P<future>\b(?:will|shall|would|won't|is\sto|are\sto|"
+    r"|(?P<future>\b(?:will|shall|would|won't|(?:is|are)\s(?:also\s|now\s|then\s)?to|"
     rf"(?:due|scheduled|expected|planned|slated|set)\sto)\b{_VERB}"
     rf"|\bto\sbe\b{_VERB}"
     r"|\b(?:due|scheduled|planned|plans?|planning|slated|"

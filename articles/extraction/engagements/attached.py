@@ -36,8 +36,10 @@ def attach(scene: Scene, triggers: list[Trigger], frames: list[Frame]) -> None:
             continue
         if not frames:
             frames.append(Frame("attach", trigger, scene.sentence, scene.span, "held", definite=True))
-        frame = frames[-1]
-        for actor in _meant(scene, trigger):
+        told = [frame for frame in frames if frame.trigger.span.start < trigger.span.start]
+        frame = told[-1] if told else frames[0 if trigger.grammar == "lead" else -1]
+        ends = [t.span.start for t in triggers if t.span.start > trigger.span.end and t.kind != "attach"]
+        for actor in _meant(scene, trigger, min(ends, default=scene.span.end)):
             if frame.kind in _OF_MANY and not actor.named:
                 continue
             for key in actor.keys:
@@ -51,18 +53,20 @@ def _give_role(scene: Scene, frame: Frame, trigger: Trigger, key: str) -> None:
             frame.people[key] = trigger.left
         return
     frame.witnesses.setdefault(key, "witness")
-    by = "by" in scene.low[trigger.span.start : trigger.span.end]
+    by = scene.low[trigger.span.start : trigger.span.end].endswith(("by", "of"))
     if frame.kind != "attach" and by and trigger.span.start > frame.trigger.span.end:
         frame.people.pop(key, None)
 
 
-def _meant(scene: Scene, trigger: Trigger) -> list[Actor]:
-    """Return those who led or looked on: before "led", after "led by"."""
+def _meant(scene: Scene, trigger: Trigger, until: int) -> list[Actor]:
+    """Return those who led or looked on: before "led", after "led by" and before what they then did."""
     low, (start, end) = scene.low, trigger.span
     before = [actor for actor in scene.actors if actor.span.start < start]
     after = [actor for actor in scene.actors if actor.span.start >= end]
-    if trigger.grammar == "lead" and _AND.search(low, end, scene.span.end):
-        return before + after  # X led the one side and Y the other
     text = low[start:end]
+    if trigger.grammar == "lead" and not text.endswith("by") and _AND.search(low, end, scene.span.end):
+        return before + after  # X led the one side and Y the other
     by = text.endswith((" by", "of")) or ("co-chairs" not in text and low.startswith(" by ", end))
-    return after if after and (by or not before) else before
+    if after and (by or not before):
+        return [actor for actor in after if actor.span.start < until] or after
+    return before

@@ -47,6 +47,7 @@ _ADJUNCT = re.compile(
     r"|visiting|meeting|receiving)\b"
 )
 _ASIDE = re.compile(r"\b(?:following|after|during|before|at|prior to|ahead of) (?:[\w-]+ ){0,3}$")
+_FOLLOWED = re.compile(r"\bfollowed by (?:[\w-]+ ){0,4}$")
 _AT_ITS_END = re.compile(
     r"\b(?:following|after|during|at the (?:end|close|margins?) of|on the (?:\w+ )?(?:day|sidelines"
     r"|margins) of) "
@@ -125,10 +126,12 @@ def _next(story: Story, sentence: Sentence, trigger: Trigger, last: Clause, acto
     aside = trigger.grammar == "noun" and _ASIDE.search(
         story.low, max(0, trigger.span.start - 40), trigger.span.start
     )
-    if aside and "their" in aside.group():
-        return Clause(
-            trigger, trigger.span.start, sentence.span.end, [*last.left, *last.right], inherited=True
-        )
+    followed = trigger.grammar == "noun" and _FOLLOWED.search(
+        story.low, max(0, trigger.span.start - 60), trigger.span.start
+    )
+    if followed or (aside and "their" in aside.group()):
+        people = [*last.left, *(gap if followed else last.right)]
+        return Clause(trigger, trigger.span.start, sentence.span.end, people, inherited=True)
     if at_its_end := _at_its_end(story, trigger, last, gap):
         return at_its_end
     start = _subject_start(story, sentence, trigger, last, gap)

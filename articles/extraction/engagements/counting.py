@@ -16,7 +16,8 @@ _OF_PARLIAMENT = re.compile(rf" of (?:the )?(?:[\w-]+ ){{0,2}}{_HOUSES}")
 _MEETINGS = ("meeting", "multilateral_meeting", "talks", "dialogue")
 _OF = re.compile(r" of (?:the |their )?(?:[\w/–'-]+ ){0,7}")
 _PAPER = re.compile(r" (?:toward|towards|on|for|over|to conclude) (?:an?|the) ")
-_PAIR = re.compile(r"two-plus-two$")
+_HOW = re.compile(r" (?:in|via|through|by|during|over|for) (?:an? |the |their )?(?:\w+ )?")
+_PAIR = re.compile(r"(?:two-plus-two|one-on-one)$")
 _NEXT_WORD = re.compile(r"[\"'”]?(?: [\w-]+){0,1} $")
 
 
@@ -42,6 +43,7 @@ def counting(story: Story, sentence: Sentence, triggers: list[Trigger]) -> list[
             )
             or (kept and _is_of(story, kept[-1], trigger))
             or (following and _qualifies(story, trigger, following))
+            or (following and trigger.grammar == "verb" and _is_how(story, trigger, following))
         ):
             kept.append(trigger)
     return kept
@@ -71,7 +73,9 @@ def _is_spoken(story: Story, sentence: Sentence, trigger: Trigger, quotes: list[
 
 
 def _says_again(story: Story, last: Trigger, trigger: Trigger) -> bool:
-    """Say whether a word only repeats the last one in brackets: a Passage Exercise (PASSEX)."""
+    """Say whether a word only repeats the last one: a Passage Exercise (PASSEX), received in audience."""
+    if last.grammar == "welcome" and _wording(story, trigger) == "audience":
+        return story.low[last.span.end : trigger.span.start] == " in "
     return last.kind == trigger.kind and story.low[last.span.end : trigger.span.start].strip() == "("
 
 
@@ -93,6 +97,16 @@ def _is_of_parliament(story: Story, trigger: Trigger) -> bool:
     start, end = trigger.span
     return "session" in _wording(story, trigger) and bool(
         _PARLIAMENT.search(story.low, max(0, start - 40), start) or _OF_PARLIAMENT.match(story.low, end)
+    )
+
+
+def _is_how(story: Story, trigger: Trigger, following: Trigger) -> bool:
+    """Say whether they "met in a video conference", which tells of one event."""
+    between = story.low[trigger.span.end : following.span.start]
+    return (
+        trigger.kind == "meeting"
+        and following.kind in ("call", "video_conference")
+        and bool(_HOW.fullmatch(between))
     )
 
 

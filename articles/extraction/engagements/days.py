@@ -105,7 +105,7 @@ def _date_beside(story: Story, event: Event, others: list[Event]) -> DateFact | 
             and other.city == event.city
         ):
             return DateFact(other.date.edtf, "worked_out", other.date.spans)
-    lead = _lead_date(story, event)
+    lead = None if _elsewhere(story, event) else _lead_date(story, event)
     beside = [other for other in near if other.date and is_day(other.date.edtf) and other.kind != "visit"]
     days = [
         other.date
@@ -118,6 +118,12 @@ def _date_beside(story: Story, event: Event, others: list[Event]) -> DateFact | 
     if not day or (stays and not (lead and _THAT_DAY.search(story.low, *event.first.sentence.span))):
         return None
     return DateFact(day.edtf, "worked_out", day.spans)
+
+
+def _elsewhere(story: Story, event: Event) -> bool:
+    """Say whether an event took place in a country that the day of the story was not spent in."""
+    here = story.dateline.country if story.dateline else ""
+    return bool(event.country and here and event.country != here and event.country not in story.pair)
 
 
 def _lead_date(story: Story, event: Event) -> DateFact | None:

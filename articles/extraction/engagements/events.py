@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.engagements.frame import Frame
 from articles.extraction.engagements.story import Story
-from articles.extraction.engagements.times import compatible, finer, spanning
+from articles.extraction.engagements.times import compatible, days_between, finer, first_day, spanning
 from articles.extraction.facts import DateFact, Span
 
 FAMILIES = {
@@ -17,6 +17,9 @@ FAMILIES = {
 }
 # Which word for a meeting says more than another.
 _STRENGTH = {"courtesy_call": 4, "dialogue": 3, "talks": 2, "multilateral_meeting": 1, "meeting": 0}
+
+
+_LONGEST_STAY = 10  # days within which another journey to the same country is the same visit
 
 
 @dataclass(slots=True)
@@ -67,6 +70,8 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
         return False
     if not _kinds_agree(event, frame) or not _places_agree(event, frame):
         return False
+    if _is_stop_of_stay(event, frame):
+        return True
     if (
         frame.date
         and event.date
@@ -77,6 +82,21 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
     if not _status_agrees(event, frame) and not _is_stop(event, frame):
         return False
     return _people_agree(story, event, frame)
+
+
+def _is_stop_of_stay(event: Event, frame: Frame) -> bool:
+    """Say whether a visitor only goes on to another town of the country, a few days after he came."""
+    country = frame.country or (frame.place.country if frame.place else "")
+    if not (event.kind == frame.kind == "visit" and event.status == "held" and frame.status == "planned"):
+        return False
+    if (
+        not frame.date
+        or not event.date
+        or country != event.country
+        or not set(event.people) & set(frame.people)
+    ):
+        return False
+    return days_between(first_day(event.date), first_day(frame.date)) <= _LONGEST_STAY
 
 
 def _is_stop(event: Event, frame: Frame) -> bool:

@@ -39,9 +39,12 @@ def _give_sides_of_series(event: Event, before: list[Event]) -> None:
     if event.people or len(named) > 1 or not shared:
         return
     main = [other for other in before if len(other.sides) > 1 and other.kind not in ("visit", "port_call")]
+    beside = [other for other in main if other.first.sentence is event.first.sentence]
     same = [other for other in main if other.family == event.family]
-    for other in [*same, *main][:1]:
-        if set(event.sides) <= set(other.sides) | {event.country}:
+    for other in [*beside, *same, *main][:1]:
+        if not named:
+            event.sides = dict.fromkeys(other.sides, [])
+        elif set(event.sides) <= set(other.sides) | {event.country}:
             event.sides = {code: event.sides.get(code, []) for code in [*other.sides, *event.sides]}
 
 

@@ -25,6 +25,9 @@ _HOLDS = re.compile(
     r"\b(?:hold|held|holds|holding|have|had|conduct\w*|open(?:ed|s)?|began|begin)"
     r"\s+(?:their|its|his|her|the)\s(?:[\w'-]+ ){0,3}$"
 )
+_BOTH_HELD = re.compile(
+    r"\b(?:both|the two) (?:delegations|sides|parties)(?: \w+)? (?:held|had|conducted) (?:[\w-]+ ){0,3}$"
+)
 _NUMBERED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|annual"
     r"|\d+(?:st|nd|rd|th))\b"
@@ -78,6 +81,8 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     if trigger.grammar == "noun":
         new = _INDEFINITE.search(before) or _HOLDS.search(before)
         frame.definite = bool(_DEFINITE.search(before) or _SUMS_UP.match(low, trigger.span.end)) and not new
+        if _BOTH_HELD.search(before) and not clause.left and not clause.right:
+            frame.definite = True  # "both sides then held official talks": at the meeting told before
     frame.named = bool(_NUMBERED.search(before[-40:])) or low.endswith("edition", *trigger.span)
     frame.bare = low[trigger.span.start : trigger.span.end] in ("ceremony", "ceremonies")
     frame.wished = wished(low, clause.start, trigger.span.start)
@@ -95,6 +100,9 @@ def _read(scene: Scene, clause: Clause, whole: Span) -> list[Frame]:
     if not frame.place and not frame.another and trigger.kind not in ("exercise", "exchange"):
         frame.place = place_of(scene.story, scene.places, whole, trigger.span)
     frame.countries = countries_of(scene.story, scene.countries, clause.span)
+    if trigger.kind in _TALKED_OF:
+        towns = {(place.span.end + len(", "), place.country) for place in scene.places}
+        frame.countries = [c for c in frame.countries if (c.span.start, c.code) not in towns]
     if (frame.another or trigger.kind == "exercise") and frame.place is None:
         inside = (c.code for c in frame.countries if _IN.search(low, clause.start, c.span.start))
         frame.country = next(inside, "")

@@ -189,7 +189,8 @@ def _place(story: Story, events: list[Event], frame: Frame) -> Event | None:
 
 
 def _join(story: Story, events: list[Event], frame: Frame) -> Event | None:
-    for event in reversed(events):
+    early = frame.sentence.zone == "headline"  # it tells what the story tells first
+    for event in events if early else reversed(events):
         if is_same(story, event, frame):
             absorb(story, event, frame)
             _remember(story, event)

@@ -37,6 +37,7 @@ _VERB = re.compile(
 )
 _SHORT = re.compile(r"\b(?:dr|mr|mrs|ms|gen|lt|maj|brig|col|capt|adm|hon|rear|sgt|cmdr|[a-z])\.")
 _OF_LAND = re.compile(r"(?: of [\w ]{1,40}?)?(?: of (?:the )?|, )")
+_OFFICERS = ("commander", "chief", "general", "officer")
 _WHO = re.compile(r"\bwho\b")
 _ACTS = re.compile(r"\b(?:he|she)\b")
 _FAR_BACK = 1500  # characters in which "the general" finds who is meant
@@ -138,6 +139,11 @@ def _by_title(story: Story, match: re.Match[str]) -> tuple[str, ...]:
     for mention in reversed(story.mentions(Span(max(0, start - _FAR_BACK), start))):
         if _bears(story, mention.key, title) and code in ("", story.country(mention.key)):
             return (mention.key,)
+    if code:  # the Ruritanian commander, who was called the chief of staff
+        for mention in reversed(story.mentions(Span(max(0, start - _FAR_BACK), start))):
+            official = story.officials.get(mention.key)
+            if official and official.country == code and title in _OFFICERS and official.rank:
+                return (mention.key,)
     words = match.group().split()
     if len(words) < 3:
         return ()

@@ -16,7 +16,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:focus\w+|discuss\w+|address\w*|cover(?:ed|ing)|concerning|regarding|about|situation"
     r"|invit\w+|agreed|propos\w+"
     r"|which (?:ends?|ended|beg[ai]ns?|started|starts|concludes?|will end|closes?)|fly(?:ing)?"
-    r"|flies|travel\w*|leav(?:e|es|ing)|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache"
+    r"|flies|travel\w*|leav(?:e|es|ing)|left for|depart\w*|head(?:s|ed|ing)|return\w*|attaché|attache"
     r"|adviser|ambassador)\b"
 )
 _OF_A_DEED = re.compile(
@@ -34,8 +34,8 @@ _AGAINST = re.compile(
     r"\b(?:views? on|stance on|policy on|sanctions on|support (?:for|to)|over|against|about|amid"
     r"|regarding|concerning|threats? (?:from|of)|war in|situation in|conflict"
     r" in|crisis in|invasion of|developments in|aggression|attack on|missions? in|peace in|back from"
-    r"|embassy in|high commission in|consulate in|embassy to|commission to|consulate general in|left"
-    r"|leaving|departed"
+    r"|embassy in|high commission in|consulate in|embassy to|commission to|consulate general in"
+    r"|(?:left|leaving|departed)(?! for)"
     r"|flew in from|fresh from|coming from|after leaving|arrived from)\s+(?:the )?(?:\w+ )?$"
 )
 

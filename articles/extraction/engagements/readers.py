@@ -99,7 +99,7 @@ def _of_other_land(scene: Scene, guests: list[Actor], hosts: list[Actor]) -> lis
     codes = {scene.story.country(key) for actor in hosts[:1] if actor.named for key in actor.keys} - {""}
     found = []
     for actor in guests:
-        told = any(other.named and other.keys == actor.keys for other in scene.actors)
+        told = any(a.named and a.keys == actor.keys and a not in hosts for a in scene.actors)
         same = not actor.named and not told and {scene.story.country(key) for key in actor.keys} == codes
         other = other_bearer(scene.story, actor, next(iter(codes))) if same else None
         if other:

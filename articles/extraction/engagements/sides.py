@@ -1,10 +1,14 @@
 """Which countries take part: those of the people, and those that the clause sets beside them."""
 
+from itertools import pairwise
+
 from articles.extraction.engagements.events import Event
 from articles.extraction.engagements.ships import countries_of_ships
 from articles.extraction.engagements.story import INTERNATIONAL, Story
 from articles.extraction.facts import EngagementFact, SideFact, Span
 from articles.extraction.reading import Reading
+
+_IN_LIST = 10  # characters between two countries of a list
 
 
 def sides_of(story: Story, event: Event) -> dict[str, list[Span]]:
@@ -36,7 +40,7 @@ def sides_of(story: Story, event: Event) -> dict[str, list[Span]]:
 
 
 def _add_named(event: Event, sides: dict[str, list[Span]], many: bool) -> None:
-    wanted = 12 if many else 2
+    wanted = 12 if many or (not event.people and _in_a_list(event)) else 2
     for frame in event.frames:
         if frame.kind == "attach":
             continue
@@ -49,6 +53,13 @@ def _add_named(event: Event, sides: dict[str, list[Span]], many: bool) -> None:
                 sides[country.code] = [country.span]
         if len(sides) > 1:
             return
+
+
+def _in_a_list(event: Event) -> bool:
+    """Say whether three countries are named one after the other: of Ruritania, Graustark and Sudmark."""
+    spans = [country.span for country in event.first.countries]
+    close = [other.start - one.end < _IN_LIST for one, other in pairwise(spans)]
+    return any(one and other for one, other in pairwise(close))
 
 
 def _add_partner(story: Story, event: Event, sides: dict[str, list[Span]]) -> None:

@@ -9,7 +9,8 @@ from articles.extraction.facts import DateFact
 PLANNED, HELD, POSTPONED, CANCELLED = "planned", "held", "postponed", "cancelled"
 
 _POSTPONED = re.compile(
-    r"\b(?:postpone[ds]?|postponement|put off|deferred|rescheduled|delayed indefinitely|pushed back)\b"
+    r"\b(?:(?:been|was|were) moved (?:from|to|until|back)|postpone[ds]?|postponement|put off"
+    r"|deferred|rescheduled|delayed indefinitely|pushed back)\b"
 )
 _CANCELLED = re.compile(
     r"\b(?:cancel(?:s|led|ed|ling|lation)?|called off|calls off|scrapped|axed|will not (?:be )?(?:visit"
@@ -38,6 +39,7 @@ _NOW = re.compile(r"\b(?:will|now)\b")
 _OFF_WORDS = (
     *(
         "postpon",
+        " moved ",
         " off",
         "deferred",
         "resched",
@@ -53,7 +55,7 @@ _OFF_WORDS = (
 _FAR = 260  # characters from an event to what became of it
 _IS_OFF = re.compile(
     r"[^;]*?\b(?:has|have|had|was|were|be)(?: been)? (?:put off|postponed|deferred|cancell?ed"
-    r"|called off|scrapped|put on hold)\b"
+    r"|called off|scrapped|put on hold|moved (?:to|from))\b"
 )
 _BE = re.compile(r"(?:,|\band|\bor) (?:then |also |later )?be (?:\w+ly )?$")
 _TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|due|set|scheduled|expected|plans?) to)\b[^.]*$")

@@ -7,7 +7,7 @@ from articles.extraction.dates.partial import Partial
 from articles.extraction.dates.steps import day_away
 from articles.extraction.engagements.clauses import Clause
 from articles.extraction.engagements.frame import Frame, Scene
-from articles.extraction.engagements.times import is_day, parts
+from articles.extraction.engagements.times import is_day, month_of, parts
 from articles.extraction.facts import DateFact
 from articles.extraction.reading import DateMention
 
@@ -30,8 +30,12 @@ _BEGINS = re.compile(
 _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|conclud(?:es|ed|ing)|wrap(?:s|ped|ping)? up|clos(?:es|ed|ing)"
     r"|finish(?:es|ed)|until|till|through"
-    r"|return(?:s|ed|ing)?|left|leav(?:es|ing)|depart(?:s|ed|ing)?|lasts? (?:until|to)|sets? sail|heads? home"
+    r"|return(?:s|ed|ing)?|left|leav(?:es|ing)|depart(?:s|ed|ing|ure)?|lasts? (?:until|to)"
+    r"|sets? sail|heads? home"
     r"|fl(?:ying|ies|y|ew) (?:back|home))\b[^,;.]{0,40}$"
+)
+_GOES_ON = re.compile(
+    r"\b(?:under way|underway|in progress|ongoing|(?:is|are) (?:being held|taking place))\b"
 )
 _SINCE = re.compile(r"\bsince\b")
 _ENDS_AFTER = re.compile(r" (?:conclud|wrap|end|finish|complet)\w+(?: up)? ")
@@ -60,6 +64,8 @@ def read_stay(scene: Scene, clause: Clause, frame: Frame) -> None:
         _read_nth_day(scene, frame, nth[1])
     if frame.first and not frame.date:
         frame.date = frame.first
+    if frame.last and not frame.first and frame.date == frame.last and _GOES_ON.search(low, *clause.span):
+        frame.date = month_of(frame.last)
     if frame.last and not frame.first and frame.kind in _STAYS and frame.date:
         frame.date = None if frame.date.edtf == frame.last.edtf else frame.date
     if whole := period(frame.first, frame.last, frame.length):

@@ -4,6 +4,7 @@ import re
 
 from articles.extraction.engagements.events import family
 from articles.extraction.engagements.frame import Frame
+from articles.extraction.engagements.ships import countries_of_ships
 from articles.extraction.engagements.story import Story
 
 _DELEGATION = re.compile(
@@ -30,7 +31,7 @@ def tells(story: Story, frame: Frame) -> bool:
     if kind == "visit":
         return _tells_of_visit(story, frame, codes)
     if kind == "port_call":
-        return bool(frame.countries or frame.date)
+        return bool(frame.countries or frame.date or countries_of_ships(story, frame.sentence))
     if kind in ("exercise", "exchange", "other", "training"):
         return _tells_of_exercise(story, frame, named)
     if kind in ("award", "ceremony"):

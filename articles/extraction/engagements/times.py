@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date as Day
 
 from articles.extraction.facts import DateFact, Span
 from articles.extraction.reading import DateMention
 
 _UNKNOWN = "XXXX"
+_FAR_APART = 1000  # days
 _UNTIL = re.compile(
     r"\b(?:until|till|through|to|ends? on|ending on|ending|concludes? on|wraps? up on|lasts? to|-|–)\s*"
     r"(?:on |the )?$"
@@ -22,6 +24,7 @@ _YEAR = re.compile(
     r"|early|late|mid|around|and|before|after|last"
     r"|spring|summer|autumn|fall|winter|end)|[-(])\s*$"
 )
+_MOVED = re.compile(r"\b(?:moved|postponed|deferred|rescheduled|brought forward|put off)\b")
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _BESIDE = 60  # characters between a word and the clause about it
 _SAID_ON = re.compile(
@@ -95,6 +98,19 @@ def first_day(date: DateFact) -> DateFact:
     return DateFact(parts(date.edtf)[0], date.basis, date.spans)
 
 
+def days_between(first: DateFact, last: DateFact) -> int:
+    """Return how many days lie between two days, or very many where one of them is not known."""
+    try:
+        return abs((Day.fromisoformat(last.edtf) - Day.fromisoformat(first.edtf)).days)
+    except ValueError:
+        same = first.edtf[:4] == last.edtf[:4] == _UNKNOWN and is_day(first.edtf) and is_day(last.edtf)
+        return (
+            abs(int(last.edtf[8:]) - int(first.edtf[8:]))
+            if same and first.edtf[5:7] == last.edtf[5:7]
+            else 999
+        )
+
+
 def is_day(edtf: str) -> bool:
     """Say whether a date is a single day."""
     return len(edtf) == 10 and "/" not in edtf
@@ -115,6 +131,8 @@ def choose_date(low: str, dates: Sequence[DateMention], trigger: Span, clause: S
     best = apt[0]
     for end in apt:
         if _UNTIL.search(low, max(0, end.span.start - 16), end.span.start):
+            if _MOVED.search(low, clause.start, end.span.start):
+                continue
             begun = next((d for d in apt if d is not end and d.span.start < end.span.start), None)
             if begun and "/" not in begun.edtf + end.edtf and _follows(begun.edtf, end.edtf):
                 return DateFact(f"{begun.edtf}/{end.edtf}", _basis(begun, end), (begun.span, end.span))

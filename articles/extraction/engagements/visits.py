@@ -29,6 +29,9 @@ _TO_A_BUILDING = re.compile(
     r"|plant|museum|memorial"
     r"|university|camp|college|hospital|shipyard|institute|unit|cemetery|cent(?:re|er))\b"
 )
+_LEAVES = re.compile(r"(?:left|leaves|departed|departs|returned|returns)\b")
+_STAYS = re.compile(r"(?:is|are|was|were|currently|now|staying)\b")
+_BEFORE = re.compile(r"\b(?:before|ahead of|prior to) $")
 _VERB = re.compile(r"\b(?:to|will|would|shall|also|may|can|could|must|should|did|not|who|and|then)\s+$")
 _IS = re.compile(r"\b(?:is|are|was|were|been|be|while|after|before|by|currently)\s+$")
 _NEXT = re.compile(r"(?:,|\band|, and)(?: then| later| to| in)* $")
@@ -37,7 +40,7 @@ _NEXT = re.compile(r"(?:,|\band|, and)(?: then| later| to| in)* $")
 def as_verb(story: Story, trigger: Trigger) -> Trigger:
     """Return the word "visit" as the verb that it is in "will visit"."""
     low, span = story.low, trigger.span
-    if low[span.start : span.end] not in ("visit", "visits") or low.startswith(
+    if low[span.start : span.end] not in ("visit", "visits", "tour", "tours") or low.startswith(
         (" to ", " by ", " of ", " from "), span.end
     ):
         return trigger
@@ -70,6 +73,9 @@ def read(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     before = low[max(scene.span.start, trigger.span.start - 40) : trigger.span.start]
     if _GENERIC.search(before) and not frame.date:
         return []
+    after = [date for date in scene.dates if trigger.span.end <= date.span.start < clause.end]
+    if _BEFORE.search(before) and trigger.grammar == "verb" and not after:
+        return []  # met X before flying to Strelsau
     frame.country = code = _goal(scene, clause)
     if frame.kind == "visit" and trigger.grammar in ("verb", "visiting"):
         if by_ship(scene.story, scene.sentence) and not clause.left:
@@ -80,6 +86,11 @@ def read(scene: Scene, clause: Clause, frame: Frame) -> list[Frame]:
     if trigger.grammar == "noun" and _TO_A_BUILDING.match(low, trigger.span.end):
         frame.definite = frame.bare = True
     visitors = _visitors(scene.story, clause, scene.actors, code)
+    if _LEAVES.match(low, *trigger.span):
+        story = scene.story
+        visitors = [a for a in clause.left if code not in {story.country(key) for key in a.keys}]
+        if not visitors:  # the guest went home
+            frame.place, frame.country, frame.definite, frame.bare = None, "", True, True
     if frame.kind == "port_call":
         visitors = [actor for actor in visitors if actor.named]
     frame.add(visitors, "guest")
@@ -169,13 +180,12 @@ def _near(story: Story, start: int, actors: list[Actor]) -> list[Actor]:
 
 def under_way(story: Story, frame: Frame) -> bool:
     """Say whether a visit is told as going on, so that a date beside it is not its first day."""
-    before = story.low[
-        max(frame.sentence.span.start, frame.trigger.span.start - 60) : frame.trigger.span.start
-    ]
+    start, end = frame.trigger.span
+    before = story.low[max(frame.sentence.span.start, start - 60) : start]
     return (
         frame.trigger.grammar == "visiting"
         or bool(_UNDER_WAY.search(before))
-        or "spending" in story.low[frame.trigger.span.start : frame.trigger.span.end]
+        or bool(_STAYS.match(story.low[start:end]))
     )
 
 

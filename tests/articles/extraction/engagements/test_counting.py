@@ -85,3 +85,39 @@ def test_one_who_is_to_be_received_at_the_goal_of_a_journey_is_received_on_that_
 def test_a_place_that_is_only_spoken_about_is_not_that_of_the_talks():
     text = "Arvo Lind held talks with Marta Sielska on Monday, focusing on the clearing of mines in Kharkiv."
     assert only(text).city != "Kharkiv"
+
+
+def test_a_meeting_of_two_followed_by_talks_is_told_once():
+    text = (
+        "Marta Sielska held a one-on-one meeting with Arvo Lind in Helsinki on Tuesday, followed by plenary "
+        "talks between the two delegations."
+    )
+    fact = only(text)
+    assert (fact.kind, people(fact)) == ("talks", ["Marta Sielska", "Arvo Lind"])
+
+
+def test_those_who_met_in_a_video_conference_met_once():
+    assert kinds("Arvo Lind and Marta Sielska met in a video conference on Monday.") == ["video_conference"]
+
+
+def test_a_meeting_that_was_moved_is_postponed_and_keeps_its_first_day():
+    text = (
+        "The meeting of Arvo Lind and Marta Sielska, initially planned for 20 May, has been moved to 3 June."
+    )
+    fact = only(text)
+    assert (fact.status, fact.date.edtf) == ("postponed", "2024-05-20")
+
+
+def test_a_guest_who_goes_home_is_on_no_other_visit():
+    text = "Arvo Lind arrived in Warsaw on Monday. He left for Helsinki this morning."
+    assert kinds(text) == ["visit"]
+
+
+def test_a_journey_after_the_meeting_is_none_by_itself():
+    text = "Arvo Lind will meet Marta Sielska in Warsaw on Thursday before flying to Tallinn."
+    assert kinds(text) == ["meeting"]
+
+
+def test_each_country_of_a_list_takes_part():
+    fact = only("The defence chiefs of Finland, Poland and Japan met in Helsinki on Monday.")
+    assert [side.country for side in fact.sides] == ["FI", "PL", "JP"]
