@@ -92,7 +92,7 @@ def _is_stop_of_stay(event: Event, frame: Frame) -> bool:
     if (
         not frame.date
         or not event.date
-        or country != event.country
+        or country not in ("", event.country)
         or not set(event.people) & set(frame.people)
     ):
         return False
