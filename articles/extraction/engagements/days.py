@@ -27,6 +27,7 @@ _ONE_DAY = re.compile(
 
 def give_dates(story: Story, events: list[Event]) -> None:
     """Give an event without a day that of the one it is told with; a visit its month."""
+    _begin_with_ceremonies(story, events)
     for number, event in enumerate(events):
         if event.kind in ("visit", "port_call"):
             event.date = _date_of_stay(story, event, events)
@@ -37,6 +38,23 @@ def give_dates(story: Story, events: list[Event]) -> None:
     for event in events:
         if event.kind == "visit" and event.date is None:
             event.date = _date_of_stay(story, event, events) or _month_of_lead(story, event)
+
+
+def _begin_with_ceremonies(story: Story, events: list[Event]) -> None:
+    """Let an exercise of which only the end is told have begun with its opening ceremony."""
+    for event in events:
+        if event.kind != "exercise" or not event.ended or event.begun:
+            continue
+        for other in events:
+            word = story.low[other.first.trigger.span.start : other.first.trigger.span.end]
+            if "opening" in word and other.date and is_day(other.date.edtf) and other.family == "ceremony":
+                event.begun = other.date
+
+
+def is_opening_or_closing(story: Story, event: Event) -> bool:
+    """Say whether an event is a ceremony that opens or closes an exercise."""
+    word = story.low[event.first.trigger.span.start : event.first.trigger.span.end]
+    return event.family == "ceremony" and ("opening" in word or "closing" in word)
 
 
 def _month_of_lead(story: Story, event: Event) -> DateFact | None:

@@ -70,7 +70,7 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
         return False
     if not _kinds_agree(event, frame) or not _places_agree(event, frame):
         return False
-    if _is_stop_of_stay(event, frame):
+    if _is_stop_of_stay(story, event, frame):
         return True
     if (
         frame.date
@@ -84,19 +84,20 @@ def is_same(story: Story, event: Event, frame: Frame) -> bool:
     return _people_agree(story, event, frame)
 
 
-def _is_stop_of_stay(event: Event, frame: Frame) -> bool:
+def _is_stop_of_stay(story: Story, event: Event, frame: Frame) -> bool:
     """Say whether a visitor only goes on to another town of the country, a few days after he came."""
     country = frame.country or (frame.place.country if frame.place else "")
+    came = event.date or story.day_of_lead
     if not (event.kind == frame.kind == "visit" and event.status == "held" and frame.status == "planned"):
         return False
     if (
         not frame.date
-        or not event.date
+        or not came
         or country not in ("", event.country)
         or not set(event.people) & set(frame.people)
     ):
         return False
-    return days_between(first_day(event.date), first_day(frame.date)) <= _LONGEST_STAY
+    return days_between(first_day(came), first_day(frame.date)) <= _LONGEST_STAY
 
 
 def _is_stop(event: Event, frame: Frame) -> bool:

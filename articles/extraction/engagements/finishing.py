@@ -1,6 +1,6 @@
 """What can be said of the events once all are known: days, places, sides, and which of them are none."""
 
-from articles.extraction.engagements.days import give_dates, together
+from articles.extraction.engagements.days import give_dates, is_opening_or_closing, together
 from articles.extraction.engagements.events import Event
 from articles.extraction.engagements.places import of_embassy, spoken_about
 from articles.extraction.engagements.sides import is_international, sides_of
@@ -28,22 +28,23 @@ def finish(story: Story, events: list[Event]) -> list[Event]:
         if event.kind in ("meeting", "talks") and len(event.sides) > 2 and not event.people:
             event.kind = "multilateral_meeting"
     for number, event in enumerate(events):
-        _give_sides_of_series(event, events[:number])
+        _give_sides_of_series(story, event, events[:number])
     return [event for event in events if _is_tie(story, event)]
 
 
-def _give_sides_of_series(event: Event, before: list[Event]) -> None:
+def _give_sides_of_series(story: Story, event: Event, before: list[Event]) -> None:
     """Give another meeting of a series, of which no two sides are named, those of the main event."""
     named = {country.code for frame in event.frames for country in frame.countries}
     shared = event.first.another or event.kind in ("exercise", "ceremony")
-    if event.people or len(named) > 1 or not shared:
+    opens = len(event.sides) < 2 and is_opening_or_closing(story, event)
+    if not shared or (not opens and (event.people or len(named) > 1)):
         return
     main = [other for other in before if len(other.sides) > 1 and other.kind not in ("visit", "port_call")]
     beside = [other for other in main if other.first.sentence is event.first.sentence]
     same = [other for other in main if other.family == event.family]
     for other in [*beside, *same, *main][:1]:
         if not named:
-            event.sides = dict.fromkeys(other.sides, [])
+            event.sides = {code: [] for code in other.sides}
         elif set(event.sides) <= set(other.sides) | {event.country}:
             event.sides = {code: event.sides.get(code, []) for code in [*other.sides, *event.sides]}
 
@@ -111,6 +112,10 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
     if event.kind in ("visit", "port_call"):
         _give_city_of_stay(story, event)
         return
+    drill = next((e for e in events if e.kind == "exercise" and e.city and not e.first.another), None)
+    if drill and is_opening_or_closing(story, event):
+        event.city, event.country, event.place_span = drill.city, drill.country, drill.place_span
+        return
     beside = _beside(story, event, events)
     here = story.dateline
     for other in beside:
@@ -123,6 +128,9 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
         ):
             event.city, event.country, event.place_span = other.city, other.country, other.place_span
             return
+    if here and (visit := _visit_of_host(story, event, events)) and visit.country != here.country:
+        event.country = visit.country  # told at home, when the guest is back
+        return
     if event.status == "planned":
         return
     old = event.date and here and event.date.edtf[:4].isdigit() and _long_ago(story, event)
@@ -134,6 +142,15 @@ def _give_place(story: Story, event: Event, events: list[Event]) -> None:
     for other in beside:
         if other.kind == "visit" and other.country:
             event.country = event.country or other.country
+
+
+def _visit_of_host(story: Story, event: Event, events: list[Event]) -> Event | None:
+    """Return the visit on which those who take part were received by a host of the country visited."""
+    hosts = {story.country(key) for key, role in event.people.items() if role == "host"}
+    for visit in events:
+        if visit.kind == "visit" and visit.country in hosts and set(visit.people) & set(event.people):
+            return visit
+    return None
 
 
 def _give_only_town(story: Story, event: Event) -> bool:

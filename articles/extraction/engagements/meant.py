@@ -144,6 +144,9 @@ def _by_title(story: Story, match: re.Match[str]) -> tuple[str, ...]:
             official = story.officials.get(mention.key)
             if official and official.country == code and title in _OFFICERS and official.rank:
                 return (mention.key,)
+    last = story.officials.get(story.focus)
+    if title in _OFFICERS and last and last.rank and not last.posts and code in ("", last.country):
+        return (story.focus,)
     words = match.group().split()
     if len(words) < 3:
         return ()

@@ -102,7 +102,8 @@ def status_of(
         return PLANNED
     after = low[trigger_end : min(end, trigger_end + 80)]
     if re.match(
-        r"[^,;]{0,70}?\b(?:will (?:be|take|run|begin|start|focus|open)|(?:is|are) (?:to|due|scheduled"
+        r"[^,;]{0,70}?\b(?:will (?:be|take|run|begin|start|focus|open|precede|follow|include|last"
+        r"|mark|bring)|(?:is|are) (?:to|due|scheduled"
         r"|set|slated|planned"
         r"|expected)\b)",
         after,

@@ -60,7 +60,8 @@ class Story:
         """The place of the dateline or at the very head of the story: where "here" is."""
         for place in self.reading.places:
             if place.dateline:
-                return place
+                own = [c.code for c in self.reading.countries if c.span == place.span]  # Kuwait, Singapore
+                return replace(place, country=place.country or next(iter(own), ""))
         start = next((sentence.span.start for sentence in self.sentences if sentence.zone == "body"), 0)
         for place in self.reading.places:
             if start <= place.span.start < start + 6 and _HEAD.match(self.low, place.span.end):

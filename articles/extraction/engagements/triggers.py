@@ -39,7 +39,8 @@ _LOOKS = {
         "meeting",
         "noun",
         re.compile(
-            r"\S+ (?:[a-z][\w–/-]* ){0,4}?(?:round|sitting|consultations?|session|committee"
+            r"\S+ (?:[a-z][\w–/-]* ){0,4}?(?:(?:tri|bi)lateral(?= (?:was|is|will|in|at|on|took"
+            r"|between)\b|[,.])|round|sitting|consultations?|dialogue|session|committee"
             r"|commission|joint working"
             r" group)\b(?! of (?:fire|ammunition))"
         ),
@@ -48,13 +49,14 @@ _LOOKS = {
         "again",
         "noun",
         re.compile(
-            r"\w+(?: one| edition| round| exchange| session)?(?: of (?:the|its|this) kind)?,?"
+            r"\w+(?: one| edition| round| exchange| session| such \w+)?(?: of (?:the|its|this) kind)?,?"
             r"(?= (?:was|is|were|will|took|takes|had)\b)"
         ),
     ),
     "taking_part": ("exercise", "noun", re.compile(r"[a-z ]+")),
 }
 _FAR = 200  # characters that are looked at
+_KINDS_OF_ROUNDS = {"dialogue": "dialogue", "consultation": "talks", "consultations": "talks"}
 _OPENS = re.compile(r"(?:^|[.!?;]['\"]? |\n\s*)the $")
 
 
@@ -99,6 +101,8 @@ def _looked_at(low: str, span: Span, code: str, left: str, right: str) -> list[T
             break
     if not match or match.end() < span.end:
         return []
+    if each == "round":
+        kind = _KINDS_OF_ROUNDS.get(low[match.start() : match.end()].split()[-1], kind)
     joins = code == "taking_part"
     return [Trigger(span if joins else Span(*match.span()), kind, grammar, left, right, joins)]
 

@@ -121,3 +121,24 @@ def test_a_journey_after_the_meeting_is_none_by_itself():
 def test_each_country_of_a_list_takes_part():
     fact = only("The defence chiefs of Finland, Poland and Japan met in Helsinki on Monday.")
     assert [side.country for side in fact.sides] == ["FI", "PL", "JP"]
+
+
+def test_talks_of_both_delegations_are_the_meeting_told_before():
+    text = f"{MEETING} Afterwards both delegations held official talks."
+    assert kinds(text) == ["talks"]
+
+
+def test_one_who_is_received_in_audience_is_received_once():
+    text = "Arvo Lind was received in audience on Monday by President Tomas Reyl. The audience took an hour."
+    assert people(only(text)) == ["Arvo Lind", "Tomas Reyl"]
+
+
+def test_those_in_whose_presence_a_meeting_took_place_are_witnesses():
+    text = f"{MEETING} The meeting took place in the presence of Lisa Harden."
+    roles = {taking.official: taking.role for taking in only(text).participants}
+    assert roles["Lisa Harden"] == "witness"
+
+
+def test_a_troops_agreement_is_no_visit():
+    text = f"{MEETING} Finland and Poland have a Visiting Forces Agreement, which took effect in 2012."
+    assert kinds(text) == ["meeting"]

@@ -62,3 +62,21 @@ def test_a_closing_ceremony_has_the_sides_of_its_exercise():
 def test_joint_exercises_that_are_only_wished_for_are_none():
     text = f"{MEETING} They pledged closer ties through exchanges, joint exercises and training."
     assert kinds(text) == ["meeting"]
+
+
+def test_the_last_trilateral_is_another_meeting():
+    text = (
+        "Arvo Lind, Marta Sielska and Jun Takeda met in Helsinki on Monday. "
+        "The last trilateral was held in Tokyo in May 2023."
+    )
+    assert told(text)[1] == ("meeting", "held", "2023-05", [])
+
+
+def test_an_exercise_began_with_its_opening_ceremony():
+    text = (
+        "The exercise Amber Wind of Finland and Poland wrapped up in Gdansk on 10 May 2024. "
+        "Marta Sielska attended the opening ceremony on 3 May 2024."
+    )
+    exercise, ceremony = engagements(text)
+    assert exercise.date.edtf == "2024-05-03/2024-05-10"
+    assert (ceremony.city, [side.country for side in ceremony.sides]) == ("Gdansk", ["FI", "PL"])

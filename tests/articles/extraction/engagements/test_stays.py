@@ -77,3 +77,19 @@ def test_what_follows_a_ceremony_is_of_its_day():
         "Following the ceremony, Lind called on President Tomas Reyl."
     )
     assert dates(text) == [("award", "2024-05-13"), ("courtesy_call", "2024-05-13")]
+
+
+def test_a_guest_who_goes_on_to_another_town_is_on_the_same_visit():
+    text = (
+        "Arvo Lind, who is in Poland for a four-day visit, met Marta Sielska on Monday. "
+        "The Finnish minister will tour the academy in Lodz on Friday."
+    )
+    assert [kind for kind, _ in dates(text)] == ["visit", "meeting"]
+
+
+def test_what_a_guest_did_abroad_was_not_done_where_it_is_told():
+    text = (
+        "HELSINKI, 15 May 2024: Arvo Lind returned today from a three-day visit to Japan. "
+        "During the visit he called on General Jun Takeda."
+    )
+    assert [fact.country for fact in engagements(text)] == ["JP", "JP"]
