@@ -17,12 +17,12 @@ def published(text, **known):
 @pytest.mark.parametrize(
     ("line", "edtf"),
     [
-        ("Publication date 30 January 2020 | 22:04 ICT", "2020-01-30"),
-        ("date_range 11-Oct-2023", "2023-10-11"),
-        ("Posted On: 03 JUL 2024 5:41PM by NNA Arvika", "2024-07-03"),
-        ("NNA | New Delhi | Updated: 02-09-2023 22:15 IST | Created: 01-09-2023 22:15 IST", "2023-09-01"),
-        ("By Ilka Brenner   July 30, 2021, 1:26 pm", "2021-07-30"),
-        ("Publication date 1.9.2024 9.00 | Press release", "2024-09-01"),
+        ("Publication date 4 March 2019 | 09:12 ICT", "2019-03-04"),
+        ("date_range 05-Nov-2022", "2022-11-05"),
+        ("Posted On: 09 MAY 2021 6:20PM by NNA Arvika", "2021-05-09"),
+        ("NNA | New Delhi | Updated: 07-02-2022 10:40 IST | Created: 06-02-2022 09:05 IST", "2022-02-06"),
+        ("By Ilka Brenner   June 12, 2020, 4:08 pm", "2020-06-12"),
+        ("Publication date 5.3.2023 11.30 | Press release", "2023-03-05"),
         ("Issued on: 20/03/2024 - 17:46", "2024-03-20"),
         ("Updated 3:14 PM GMT+2, November 8, 2024", "2024-11-08"),
         ("12/11/23", "2023-11-12"),
@@ -38,7 +38,7 @@ def test_the_day_stands_above_the_story(line, edtf):
         ("ARVIKA, Nov 29, 2024 - ", "2024-11-29"),
         ("ARVIKA, 16 May 2023: ", "2023-05-16"),
         ("Abu Dhabi, 11th June 2021 (NNA)\n", "2021-06-11"),
-        ("date 2023-10-17 ", "2023-10-17"),
+        ("date 2022-11-08 ", "2022-11-08"),
     ],
 )
 def test_the_day_stands_in_the_dateline(line, edtf):
