@@ -189,13 +189,19 @@ def _another_subject(between: str) -> bool:
 def _for_the_other(
     text: str, word: Word, found: Sequence[Mention], mentions: Sequence[Mention]
 ) -> list[Mention]:
-    """Return B of "A signed for Vietnam and B for Laos"."""
-    if not found or not _FOR.match(text, word.span.end):
-        return []
-    after = [mention for mention in mentions if mention.span.start > word.span.end]
-    lead = text[word.span.end : after[0].span.start] if after else ""
-    joined = re.search(r"\b(?:and|while)\b", lead) and not _STOP.search(lead.replace("while", ""))
-    return after[:1] if joined and _FOR.match(text[after[0].span.end :][:80]) else []
+    """Return B and C of "A signed for Vietnam, B for Laos and C for Thailand"."""
+    others: list[Mention] = []
+    at = word.span.end
+    if not found or not _FOR.match(text, at):
+        return others
+    for mention in (mention for mention in mentions if mention.span.start > word.span.end):
+        lead = text[at : mention.span.start]
+        joined = re.search(r",|\b(?:and|while)\b", lead) and not _STOP.search(lead.replace("while", ""))
+        if not joined or not _FOR.match(text[mention.span.end : mention.span.end + 80]):
+            break
+        others.append(mention)
+        at = mention.span.end
+    return others
 
 
 def _inverted(text: str, word: Word, here: Span, mentions: Sequence[Mention]) -> list[Mention]:

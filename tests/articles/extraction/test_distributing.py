@@ -43,6 +43,21 @@ def test_those_who_sign_for_a_land_are_of_it():
     assert posts(text) == {"Radu Ionescu": ["Defence minister"], "Petar Kolev": ["Defence minister"]}
 
 
+def test_each_of_three_who_sign_for_their_lands_is_a_signatory():
+    facts = extract(
+        "The defence ministers of Romania, Bulgaria and Greece made a protocol in Varna on 3 May 2024. "
+        "Radu Ionescu signed for Romania, Petar Kolev for Bulgaria and Nikos Laskaris for Greece."
+    )
+    names = {official.key: official.name for official in facts.officials}
+    (protocol,) = facts.agreements
+
+    assert [names[signed.official] for signed in protocol.signatories] == [
+        "Radu Ionescu",
+        "Petar Kolev",
+        "Nikos Laskaris",
+    ]
+
+
 def test_a_name_that_a_land_owns_shares_the_office_named_before():
     text = (
         "Greek Defence Minister Nikos Laskaris sailed together with Egypt's Samir Fawzi off Crete on Friday."
