@@ -5,7 +5,6 @@ from articles.drafting.choosing import Undecidable, choose_official, new_officia
 from articles.drafting.known import gazetteer
 from articles.drafting.report import Report
 from articles.drafting.shared import Lookups
-from articles.drafting.version import extractor_version
 
 __all__ = [
     "Lookups",
@@ -14,7 +13,6 @@ __all__ = [
     "choose_official",
     "draft_article",
     "draft_facts",
-    "extractor_version",
     "gazetteer",
     "new_official",
     "presented_in",

@@ -14,8 +14,7 @@ from articles.drafting.report import Report
 from articles.drafting.rows import REASON, Rows
 from articles.drafting.shared import Drafting, Lookups
 from articles.drafting.topics import draft_topics
-from articles.drafting.version import extractor_version
-from articles.extraction import extract
+from articles.extraction import VERSION, extract
 from articles.extraction.document import read_document
 from articles.extraction.facts import Facts
 from articles.extraction.gazetteer import Gazetteer
@@ -41,7 +40,7 @@ def draft_article(
     """
     if not article.body:
         raise NothingToDraft(f"“{article}” has no text to draft from.")
-    if article.drafted_with == extractor_version() and not again:
+    if article.drafted_with == VERSION and not again:
         return Report(article, remarks=["It was drafted before; nothing was changed."])
     publisher = article.publisher
     known = Known(
@@ -65,9 +64,7 @@ def draft_facts(
     given, article = article, Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     rows, lookups = Rows(), lookups or Lookups()
     report = Report(article)
-    drafting = Drafting(
-        article, facts, user, extractor_version(), lookups, rows, Citations(article, rows), report
-    )
+    drafting = Drafting(article, facts, user, VERSION, lookups, rows, Citations(article, rows), report)
     draft_institutions(drafting)
     draft_officials(drafting)
     draft_engagements(drafting)

@@ -124,7 +124,7 @@ class Lands:
         """Return the country just before rank and name, or before `host,`: Vietnamese Lt. Gen. X, his
         Polish host, X.
         """
-        first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
+        first = run.opening
         place = first - 1
         if place >= 1 and self.tokens[place].text == "," and self.tokens[place - 1].text in _COUNTERPARTS:
             place -= 2
@@ -204,7 +204,7 @@ class Lands:
         by Y.
         """
         run = person.runs[0]
-        place = min([run.start, *(title.first for title in run.titles if title.last <= run.first)]) - 1
+        place = run.opening - 1
         begin, again = place, False
         while place > 0 and begin - place < 6 and self.tokens[place].text.lower() in _JOINING:
             again = again or self.tokens[place].text in ("by", "with", "to")
@@ -254,7 +254,7 @@ class Lands:
     def _is_met(self, person: Person) -> bool:
         """Return whether somebody meets the person, as the text puts it."""
         run = person.runs[0]
-        first = min([run.start, *(title.first for title in run.titles if title.last <= run.first)])
+        first = run.opening
         before = [token.text for token in self.tokens[max(0, first - 8) : first]]
         for mark in (":", ";", "."):
             before = before[len(before) - before[::-1].index(mark) :] if mark in before else before

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.facts import Span
 from articles.extraction.lexicon import words_of
-from articles.extraction.ranks import RankMention, Words, rank_at
+from articles.extraction.ranks import RankMention, Words, is_borne
 from articles.extraction.titles import Title
 from articles.extraction.tokens import Token
 
@@ -35,6 +35,11 @@ class NameRun:
     land: str = ""  # the country by which a list hands the name out
     rank_text: str = ""  # the rank as written
     rank_span: Span | None = None
+
+    @property
+    def opening(self) -> int:
+        """The token at which titles, rank and honorifics before the name begin."""
+        return min([self.start, *(title.first for title in self.titles if title.last <= self.first)])
 
 
 def find_runs(tokens: Words, heads: set[int], titles: list[Title]) -> list[NameRun]:
@@ -94,17 +99,6 @@ def is_styled(token: Token) -> bool:
     return token.kind == "honorific" or token.text in _STYLE
 
 
-def opens_a_name(tokens: Words, place: int) -> bool:
-    """Return whether a name can start at a token: a name word, an honorific, a particle, an initial."""
-    token = tokens[place]
-    return token.kind in ("name", "honorific", "particle") or (len(token.text) == 1 and token.text.isupper())
-
-
-def _named_after(tokens: Words, place: int) -> bool:
-    rank = rank_at(tokens, place)
-    return bool(rank and rank.last < len(tokens) and opens_a_name(tokens, rank.last))
-
-
 def _introduced(tokens: Words, place: int) -> bool:
     """Return whether a rank or an honorific stands just before."""
     before = place - 1
@@ -119,7 +113,7 @@ def _end(tokens: Words, first: int, heads: set[int]) -> int:
     place = last = first
     while place < len(tokens) and place - first < 12:
         token = tokens[place]
-        if place > first and (place in heads or (place in tokens.ranks and _named_after(tokens, place))):
+        if place > first and (place in heads or is_borne(tokens, place)):
             break
         initial = len(token.text) == 1 and token.text.isupper()
         if token.kind in ("name", "country", "org", "stop") or (token.kind == "honorific" and place > first):

@@ -1,7 +1,7 @@
 """Noun phrases of names: Ministry of National Defence, 51 Sub Area of the Indian Army, border guards."""
 
 from articles.extraction.lexicon import words_of
-from articles.extraction.ranks import Words
+from articles.extraction.ranks import Words, is_borne
 from articles.extraction.tokens import Token
 
 # Bodies that texts write small: the Cambodian infantry, minister of defence, the Russian ground forces.
@@ -58,13 +58,7 @@ def _breaks(tokens: Words, place: int) -> bool:
     token = tokens[place]
     if token.kind == "honorific":
         return True
-    rank = tokens.ranks.get(place)
-    return bool(rank and rank.last < len(tokens) and _opens_a_name(tokens[rank.last]))
-
-
-def _opens_a_name(token: Token) -> bool:
-    initial = len(token.text) == 1 and token.text.isupper()
-    return token.kind in ("name", "honorific", "particle") or initial
+    return is_borne(tokens, place)
 
 
 def _numbers_a_unit(tokens: Words, place: int) -> bool:

@@ -52,6 +52,15 @@ def rank_at(tokens: Words, first: int) -> RankMention | None:
     return tokens.ranks.get(first)
 
 
+def is_borne(tokens: Words, first: int) -> bool:
+    """Return whether a rank that a name follows starts at a token: a name word, an honorific, an initial."""
+    rank = tokens.ranks.get(first)
+    if rank is None or rank.last >= len(tokens):
+        return False
+    token = tokens[rank.last]
+    return token.kind in ("name", "honorific", "particle") or (len(token.text) == 1 and token.text.isupper())
+
+
 def _rank_at(tokens: list[Token], first: int) -> RankMention | None:
     parts: list[str] = []
     place, police = first, False

@@ -8,7 +8,6 @@ from articles.extraction.facts import DateFact, Span
 from articles.extraction.reading import DateMention
 
 _UNKNOWN = "XXXX"
-_FAR_APART = 1000  # days
 _UNTIL = re.compile(
     r"\b(?:until|till|through|to|ends? on|ending on|ending|concludes? on|wraps? up on|lasts? to|-|–)\s*"
     r"(?:on |the )?$"
