@@ -8,9 +8,13 @@ from django.db import IntegrityError
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from defense_ties.lib.admin.asking import AskingAdmin
 from defense_ties.lib.admin.fields import FormFields
 from defense_ties.lib.admin.forms import RecordForm
 from defense_ties.lib.admin.history import HistoryAdmin
+from defense_ties.lib.admin.importing import ImportingAdmin
+from defense_ties.lib.admin.merging import MergingAdmin
+from defense_ties.lib.admin.versions import VersionedAdmin
 from defense_ties.lib.countries import CODES, country_name
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
 from defense_ties.lib.reviewing import Reviewable
@@ -32,7 +36,7 @@ class RecordList(ChangeList):
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
 
 
-class RecordAdmin(FormFields, HistoryAdmin):
+class RecordAdmin(VersionedAdmin, AskingAdmin, MergingAdmin, ImportingAdmin, FormFields, HistoryAdmin):
     """The pages of one kind of record."""
 
     admin_site: Any
