@@ -23,6 +23,23 @@ class CodingState(Vocabulary):
     NOTHING_TO_CODE = "nothing_to_code", "Read, and found to report no tie.", _("Nothing to code")
 
 
+class CodingStep(Vocabulary):
+    """How far an independent coding of an article has come."""
+
+    GIVEN = "given", "The coder is at work on it.", _("Given")
+    HANDED_IN = "handed_in", "The coder has finished; nobody changes it now.", _("Handed in")
+    RECONCILED = "reconciled", "A reviewer has made one set of records of both.", _("Reconciled")
+    WITHDRAWN = "withdrawn", "It was called off.", _("Withdrawn")
+
+
+class MonthState(Vocabulary):
+    """How far the output of a publisher in a month was searched for reports."""
+
+    READ = "read", "All of it was searched.", _("Read")
+    PARTLY = "partly", "Some of it was searched; the note says which part.", _("Read in part")
+    NOT_READ = "not_read", "It was not searched, or could not be had.", _("Not read")
+
+
 class LikenessDecision(Vocabulary):
     """Whether two articles of much the same wording are one report."""
 

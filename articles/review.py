@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from articles.closing import reported_by, settle
 from articles.models import Agreement, Article, Engagement, unsupported
 from defense_ties.lib.reviewing import Reviewable, ReviewStatus
 from people.models import Appointment, Institution, Official
@@ -101,6 +102,7 @@ def leaning(record: Reviewable) -> int:
 def mark_ready(*, records: Iterable[Reviewable], user) -> int:
     """Hand drafts to the reviewers and return their number; Refused unless all are drafts."""
     locked = _locked(records)
+    _refuse_coded_apart(locked)
     _refuse(
         {r: ["only a draft can be marked ready."] for r in locked if r.review_status != ReviewStatus.DRAFT}
     )
@@ -116,6 +118,7 @@ def publish(*, records: Iterable[Reviewable], user, note: str = "") -> int:
     Returns the number of records that were published, those carried along included.
     """
     locked = _locked(records)
+    _refuse_coded_apart(locked)
     reasons = {record: obstacles(record) for record in locked}
     for record in locked:
         if record.review_status not in WAITING:
@@ -125,6 +128,7 @@ def publish(*, records: Iterable[Reviewable], user, note: str = "") -> int:
     waiting = [other for other in dict.fromkeys([*along, *locked]) if other.review_status in WAITING]
     for record in waiting:
         _move(record, ReviewStatus.PUBLISHED, user, note or "Published")
+    settle(articles=reported_by(locked), user=user)
     return len(waiting)
 
 
@@ -132,6 +136,7 @@ def publish(*, records: Iterable[Reviewable], user, note: str = "") -> int:
 def reject(*, records: Iterable[Reviewable], user, note: str) -> int:
     """Reject records, with the reason as a note, and return their number; Refused if others rest on one."""
     locked = _locked(records)
+    _refuse_coded_apart(locked)
     reasons = {record: _ties(record) for record in locked}
     if not note.strip():
         reasons = {record: ["a rejection needs a reason."] for record in locked}
@@ -139,6 +144,7 @@ def reject(*, records: Iterable[Reviewable], user, note: str) -> int:
     for record in locked:
         record.review_note = note
         _move(record, ReviewStatus.REJECTED, user, note)
+    settle(articles=reported_by(locked), user=user)
     return len(locked)
 
 
@@ -146,12 +152,15 @@ def reject(*, records: Iterable[Reviewable], user, note: str) -> int:
 def reopen(*, records: Iterable[Reviewable], user, note: str = "") -> int:
     """Make records drafts again and return their number; Refused if published records rest on one."""
     locked = _locked(records)
+    _refuse_coded_apart(locked)
     reasons = {record: _ties(record) if record.is_published else [] for record in locked}
     for record in locked:
         if record.review_status == ReviewStatus.DRAFT:
             reasons[record] = ["it is a draft already."]
     _refuse(reasons)
     for record in locked:
+        if record.drafter_id not in (None, getattr(user, "pk", None)):  # who drew it up is told, on the desk
+            record.review_note = note or "Reopened: please look at it again."
         _move(record, ReviewStatus.DRAFT, user, note or "Reopened")
     return len(locked)
 
@@ -162,6 +171,12 @@ def _locked(records: Iterable[Reviewable]) -> list[Reviewable]:
         type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
         for record in dict.fromkeys(records)
     ]
+
+
+def _refuse_coded_apart(records: list) -> None:
+    """Refuse drafts of independent codings, of which one set of records is made first."""
+    sentence = "it is part of an independent coding, which is reconciled first."
+    _refuse({record: [sentence] for record in records if getattr(record, "coding_id", None)})
 
 
 def _ties(record: Reviewable) -> list[str]:

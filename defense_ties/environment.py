@@ -56,12 +56,13 @@ class Environment(environ.Env):
             self.faults.append(f"{name} is {value!r}; it must be true or false")
         return value in ON
 
-    def whole(self, name: str, *, default: int) -> int:
-        """Return a variable as a whole number, zero or more."""
+    def whole(self, name: str, *, default: int, least: int = 0) -> int:
+        """Return a variable as a whole number that is not below the least."""
         value = self.text(name, default=str(default))
-        if value.isdecimal():
+        if value.isdecimal() and int(value) >= least:
             return int(value)
-        self.faults.append(f"{name} is {value!r}; it must be a whole number, zero or more")
+        limit = "zero or more" if least == 0 else f"{least} or more"
+        self.faults.append(f"{name} is {value!r}; it must be a whole number, {limit}")
         return default
 
     def folder(self, name: str, *, default: Path) -> Path:

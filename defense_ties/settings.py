@@ -40,10 +40,20 @@ LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITI
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=PRODUCTION)
 # Believes the X-Forwarded-Proto header; only behind a proxy that always sets it.
 TRUST_FORWARDED_PROTO = env.flag("TRUST_FORWARDED_PROTO", default=False)
+# Believes the last address in the X-Forwarded-For header; only behind a proxy that always adds to it.
+TRUST_FORWARDED_FOR = env.flag("TRUST_FORWARDED_FOR", default=False)
 # Seconds for which browsers insist on HTTPS for this host.
 SECURE_HSTS_SECONDS = env.whole("SECURE_HSTS_SECONDS", default=31_536_000 if PRODUCTION else 0)
 # Makes browsers insist on HTTPS for every host below this one as well.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+# Whether reviewers, administrators and superusers have to sign in with a code from a phone as well.
+SECOND_FACTOR = env.choice(
+    "SECOND_FACTOR", ["required", "optional"], default="required" if PRODUCTION else "optional"
+)
+# Hours without a click after which staff are signed out.
+SESSION_IDLE_HOURS = env.whole("SESSION_IDLE_HOURS", default=8 if PRODUCTION else 336, least=1)
+# Hours after which staff are signed out in any case.
+SESSION_HOURS = env.whole("SESSION_HOURS", default=24 if PRODUCTION else 720, least=1)
 
 env.refuse_faults()
 
@@ -61,9 +71,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "axes",
     "csp",
     "django_countries",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "rangefilter",
     "simple_history",
     "tree_queries",
@@ -78,12 +92,15 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "defense_ties.sign_in.sessions.SessionLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "defense_ties.urls"
@@ -127,6 +144,9 @@ ENGINE = SQLITE if DATABASE["ENGINE"].endswith("sqlite3") else POSTGRESQL
 # What the URL says wins over the defaults of its engine.
 DATABASES = {"default": ENGINE | DATABASE | {"OPTIONS": ENGINE["OPTIONS"] | DATABASE.get("OPTIONS", {})}}
 
+# A form of fifty participations and fifty passages sends some two thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
 # -- Language, time, countries ------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
@@ -155,17 +175,45 @@ STORAGES = {
 
 # -- Accounts and safety ------------------------------------------------------
 
-AUTH_PASSWORD_VALIDATORS = [
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
     for validator in (
         "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append(
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    }
+)
 LOGIN_URL = "admin:login"
+OTP_TOTP_ISSUER = "defense_ties"
 
+# Guessing; defense_ties/sign_in/guessing.py says who is counted as one.
+AXES_HANDLER = "defense_ties.sign_in.guessing.Handler"
+AXES_CLIENT_IP_CALLABLE = "defense_ties.sign_in.guessing.address_of"
+AXES_LOCKOUT_CALLABLE = "defense_ties.sign_in.guessing.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = "defense_ties.sign_in.guessing.cool_off"
+AXES_RESET_ON_SUCCESS = True
+# Knocking at a closed door does not keep it closed for longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# What was sent is not stored: passwords, codes and forms that are carried along.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "kept", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# The cookie outlives its session, so that a form that comes too late is known for what it is.
+SESSION_COOKIE_AGE = (SESSION_HOURS + 7 * 24) * 3600
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_FORWARDED_PROTO else None
@@ -199,5 +247,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers are silent or send mail when DEBUG is off; the root's console is enough.
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # It repeats what defense_ties.sign_in.log says in plain words.
+        "axes": {"level": "ERROR"},
     },
 }

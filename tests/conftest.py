@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.factories import CoderFactory, ReviewerFactory
+from tests.factories import AdministratorFactory, CoderFactory, ReviewerFactory
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 CI = os.environ.get("CI", "").lower() == "true"
@@ -38,6 +38,8 @@ VOCABULARIES = [
     ("people.migrations.0002_ranks", "load_ranks"),
     ("articles.migrations.0002_topics", "load_topics"),
     ("articles.migrations.0003_groups", "make_groups"),
+    ("articles.migrations.0006_coverage", "grant_coverage"),
+    ("defense_ties.migrations.0001_administrators", "make_administrators"),
 ]
 NO_CHROMIUM = f"there is no Chromium at {CHROMIUM}; CHROMIUM names another"
 
@@ -95,6 +97,12 @@ def coder(db: None) -> Client:
 def reviewer(db: None) -> Client:
     """Return the browser of a reviewer who has logged in."""
     return _staff_client(ReviewerFactory())
+
+
+@pytest.fixture
+def administrator(db: None) -> Client:
+    """Return the browser of an administrator who has logged in."""
+    return _staff_client(AdministratorFactory())
 
 
 @pytest.fixture(scope="session")

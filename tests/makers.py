@@ -10,6 +10,7 @@ from articles.models import (
     Agreement,
     AgreementEvent,
     Article,
+    CoverageMonth,
     Engagement,
     Evidence,
     Likeness,
@@ -26,12 +27,14 @@ from people.models import (
     Distinct,
     Institution,
     InstitutionAlias,
+    Merge,
     Official,
     OfficialAlias,
     Position,
     Rank,
     RankForm,
     Redirection,
+    Resemblance,
 )
 from tests import factories as made
 
@@ -88,6 +91,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     AgreementEvent: made.AgreementEventFactory,
     Appointment: made.AppointmentFactory,
     Article: made.ArticleFactory,
+    CoverageMonth: made.CoverageMonthFactory,
     Distinct: lambda: Distinct.objects.create(
         record_type="official",
         first_id=f"a{next(numbers)}",
@@ -99,6 +103,15 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Institution: lambda: made.InstitutionFactory(parent=made.InstitutionFactory()),
     InstitutionAlias: made.InstitutionAliasFactory,
     Likeness: made.LikenessFactory,
+    Merge: lambda: Merge.objects.create(
+        record_type="official",
+        kept_id="b",
+        kept_name="Sok Dara",
+        lost_id=f"a{next(numbers)}",
+        lost_name="Sok Darra",
+        reason="One man.",
+        made_by_id=made.UserFactory.create().pk,
+    ),
     Official: make_official,
     OfficialAlias: made.OfficialAliasFactory,
     Participation: lambda: made.ParticipationFactory(
@@ -117,6 +130,11 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
         old_id=f"a{next(numbers)}",
         new_id="b",
         made_by_id=made.UserFactory.create().pk,
+    ),
+    Resemblance: lambda: Resemblance.objects.create(
+        record_type="official",
+        **dict(zip(("first_id", "second_id"), sorted(make(Official).pk for _ in range(2)), strict=True)),
+        score=0.9,
     ),
     Side: made.SideFactory,
     Signature: lambda: made.SignatureFactory(rank=made.RankFactory(), position=made.PositionFactory()),

@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
+from articles.admin.another import AnotherFromArticle
 from articles.admin.agreement_event import AgreementEventRows
+from articles.admin.blindness import BlindDrafts, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.admin.party import PartyRows
 from articles.admin.signature import SignatureRows
@@ -13,7 +15,7 @@ from defense_ties.lib.date_words import date_words
 
 
 @admin.register(Agreement)
-class AgreementAdmin(ReviewableAdmin):
+class AgreementAdmin(AnotherFromArticle, BlindDrafts, ReviewableAdmin):
     """Agreements, with the latest event of each."""
 
     search_fields = ("folded",)
@@ -31,8 +33,9 @@ class AgreementAdmin(ReviewableAdmin):
         ("signed_at", ChosenFilter),
         ("implements", ChosenFilter),
         ("amends", ChosenFilter),
+        CodingFilter,
     )
-    date_hierarchy = "events__earliest"
+    dated_by = "events__earliest"
     fieldsets = (
         ("What it is", {"fields": ("title", "title_as_written", "kind", "legally_binding")}),
         ("What it provides", {"fields": ("topics", "summary", "covers")}),

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.models import AgreementEvent
 from defense_ties.lib.admin import (
@@ -28,15 +29,21 @@ class AgreementEventRows(TabularRecords):
 
 
 @admin.register(AgreementEvent)
-class AgreementEventAdmin(PartAdmin):
+class AgreementEventAdmin(Blind, PartAdmin):
     """Events of all agreements."""
 
     whole = "agreement"
     search_fields = ("agreement__folded",)
     search_help_text = "Titles or summary of the agreement."
     list_display = ("agreement", "kind", when, "sequence", evidence_count)
-    list_filter = ("kind", ("earliest", DateFilter), "date_basis", ("agreement", ChosenFilter))
-    date_hierarchy = "earliest"
+    list_filter = (
+        "kind",
+        ("earliest", DateFilter),
+        "date_basis",
+        ("agreement", ChosenFilter),
+        CodingFilter,
+    )
+    dated_by = "earliest"
     list_select_related = ("agreement",)
     label_related = ("agreement",)
     fieldsets = ((None, {"fields": ("agreement", "sequence", "kind", "date", "date_basis", "note")}),)

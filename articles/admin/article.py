@@ -4,17 +4,29 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 
+from articles.admin.another import another_link
+from articles.admin.closing import ClosingPages
 from articles.admin.evidence import count_of, evidence_count
 from articles.admin.ingest import IngestPages
 from articles.admin.likeness import LikenessPages
+from articles.admin.months import MonthFilter
+from articles.admin.next import NextPages
 from articles.admin.reviewing import ReviewScreen, review_link
-from articles.models import Article, Evidence
-from defense_ties.lib.admin import ChosenFilter, CountryFilter, DateFilter, ReviewableAdmin, in_words, when
+from articles.models import Agreement, Article, Engagement, Evidence
+from defense_ties.lib.admin import (
+    ChosenFilter,
+    CountryFilter,
+    DateFilter,
+    OccurringFilter,
+    ReviewableAdmin,
+    in_words,
+    when,
+)
 from defense_ties.lib.admin.links import add_link, list_link
 
 
 @admin.register(Article)
-class ArticleAdmin(ReviewScreen, IngestPages, LikenessPages, ReviewableAdmin):
+class ArticleAdmin(NextPages, ReviewScreen, ClosingPages, IngestPages, LikenessPages, ReviewableAdmin):
     """Articles, with how far each has been read for facts."""
 
     search_fields = ("folded",)
@@ -33,14 +45,15 @@ class ArticleAdmin(ReviewScreen, IngestPages, LikenessPages, ReviewableAdmin):
     )
     list_display_links = ("headline",)
     list_filter = (
+        MonthFilter,
         "review_status",
         "coding_state",
         ("earliest", DateFilter),
-        "language",
+        ("language", OccurringFilter),
         ("publisher__country", CountryFilter),
         ("publisher", ChosenFilter),
     )
-    date_hierarchy = "earliest"
+    dated_by = "earliest"
     list_select_related = ("publisher",)
     label_related = ("publisher",)
     fieldsets = (
@@ -78,5 +91,6 @@ class ArticleAdmin(ReviewScreen, IngestPages, LikenessPages, ReviewableAdmin):
         return [
             list_link("Evidence in it", Evidence, article=record),
             add_link("Add evidence", Evidence, article=record),
+            *(another_link(model, record) for model in (Engagement, Agreement)),
             *super().links(request, record),
         ]

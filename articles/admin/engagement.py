@@ -2,8 +2,11 @@
 
 from django.contrib import admin
 
+from articles.admin.another import AnotherFromArticle
+from articles.admin.blindness import BlindDrafts, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.admin.participation import ParticipationRows
+from articles.admin.posts import CitingForm
 from articles.admin.side import SideRows
 from articles.models import Agreement, Engagement
 from defense_ties.lib.admin import (
@@ -28,6 +31,9 @@ class PartRows(TabularRecords):
     verbose_name_plural = "parts"
     fields = ("title", "kind", "date", "date_basis", "status")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
     def has_change_permission(self, request, obj=None):
         return False
 
@@ -36,7 +42,7 @@ class PartRows(TabularRecords):
 
 
 @admin.register(Engagement)
-class EngagementAdmin(ReviewableAdmin):
+class EngagementAdmin(CitingForm, AnotherFromArticle, BlindDrafts, ReviewableAdmin):
     """Engagements, told apart by date, kind and sides."""
 
     search_fields = ("folded",)
@@ -55,8 +61,9 @@ class EngagementAdmin(ReviewableAdmin):
         ("participations__institution", ChosenFilter),
         ("part_of", ChosenFilter),
         ("place", ChosenFilter),
+        CodingFilter,
     )
-    date_hierarchy = "earliest"
+    dated_by = "earliest"
     list_select_related = ("place",)
     fieldsets = (
         ("What it was", {"fields": ("title", "kind", "status", "mode")}),

@@ -10,7 +10,9 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.html import format_html
 
+from articles.admin.blindness import Blind, CodingFilter, may_write
 from articles.models import SUBJECTS, Evidence
+from articles.models.evidence import CODED_SUBJECTS
 from defense_ties.lib.admin import ChosenFilter, RecordAdmin, RecordForm, RelatedFilter, TabularRecords
 from defense_ties.lib.admin.links import list_link
 
@@ -42,7 +44,9 @@ NAMED_BY = (
 
 def count_of(relation: str):
     """Return the number of passages of a record, by which they relate to it, as a column."""
-    rows = Evidence.objects.filter(**{relation: OuterRef("pk")}).order_by()
+    rows: Any = Evidence.objects.filter(**{relation: OuterRef("pk")}).order_by()
+    if relation not in CODED_SUBJECTS:  # what others may not see of a shared record, they do not count either
+        rows = rows.in_common()
     counted = rows.values(relation).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
@@ -102,6 +106,10 @@ class EvidenceRows(TabularRecords):
         form = type(f"{subject.title()}PassageForm", (PassageForm,), {"subject": subject})
         return type(f"{subject.title()}EvidenceRows", (cls,), {"form": form, "fk_name": subject})
 
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows if self.fk_name in CODED_SUBJECTS else rows.visible_to(request.user)
+
 
 class EvidenceForm(PassageForm):
     """A passage and the one record it is cited for, which the user may change."""
@@ -132,7 +140,7 @@ def whole(subject: str, record):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(RecordAdmin):
+class EvidenceAdmin(Blind, RecordAdmin):
     """Passages of all articles."""
 
     form = EvidenceForm
@@ -144,6 +152,7 @@ class EvidenceAdmin(RecordAdmin):
         ("article__publisher", RelatedFilter),
         ("article", ChosenFilter),
         *((subject, ChosenFilter) for subject in SUBJECTS),
+        CodingFilter,
     )
     list_select_related = ("article",)
     label_related = ("article",)
@@ -169,9 +178,13 @@ class EvidenceAdmin(RecordAdmin):
         return form
 
     def has_change_permission(self, request, obj=None):
+        if obj is not None and obj.coding_id and not may_write(request.user, obj):
+            return False
         return super().has_change_permission(request, obj) and self._may_change_whole(request, obj)
 
     def has_delete_permission(self, request, obj=None):
+        if obj is not None and obj.coding_id and not may_write(request.user, obj):
+            return False
         return super().has_delete_permission(request, obj) and self._may_change_whole(request, obj)
 
     def _may_change_whole(self, request, evidence):

@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
+from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
+from articles.admin.posts import AsOfPage, AsOfRows
 from articles.models import Participation
 from defense_ties.lib.admin import (
     ChosenFilter,
@@ -19,21 +21,26 @@ LINES = (
     ("official", "institution", "country", "role"),
     ("name_as_written", "rank_as_written", "title_as_written"),
     ("sequence", "rank", "position"),
+    "as_of",
 )
 
 
-class ParticipationRows(StackedRecords):
+class ParticipationRows(AsOfRows, StackedRecords):
     """Who took part in an engagement."""
 
     model = Participation
+    cites = True
     formset = NumberedFormSet
     fields = LINES
     classes = ("lines",)
     row_related = ("official", "institution")
 
+    def date_of(self, whole):
+        return whole.date
+
 
 @admin.register(Participation)
-class ParticipationAdmin(PartAdmin):
+class ParticipationAdmin(AsOfPage, Blind, PartAdmin):
     """Participations in all engagements, with what does not fit the appointments."""
 
     whole = "engagement"
@@ -62,6 +69,7 @@ class ParticipationAdmin(PartAdmin):
         ("official", ChosenFilter),
         ("institution", ChosenFilter),
         ("engagement", ChosenFilter),
+        CodingFilter,
     )
     list_select_related = ("official", "institution", "engagement", "rank", "position__institution")
     label_related = ("official", "institution", "engagement")

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.models import Party
 from defense_ties.lib.admin import ChosenFilter, CountryFilter, PartAdmin, TabularRecords
@@ -19,14 +20,19 @@ class PartyRows(TabularRecords):
 
 
 @admin.register(Party)
-class PartyAdmin(PartAdmin):
+class PartyAdmin(Blind, PartAdmin):
     """Parties to all agreements."""
 
     whole = "agreement"
     search_fields = ("agreement__folded", "institution__folded")
     search_help_text = "Titles or summary of the agreement, names of the institution."
     list_display = ("party", "country", "institution", "agreement", evidence_count)
-    list_filter = (("country", CountryFilter), ("institution", ChosenFilter), ("agreement", ChosenFilter))
+    list_filter = (
+        ("country", CountryFilter),
+        ("institution", ChosenFilter),
+        ("agreement", ChosenFilter),
+        CodingFilter,
+    )
     list_select_related = ("institution", "agreement")
     label_related = ("institution", "agreement")
     fieldsets = ((None, {"fields": ("agreement", "country", "institution")}),)

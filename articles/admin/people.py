@@ -12,7 +12,7 @@ from people.models import Appointment, Institution, Official
 
 def last_ranks(officials) -> dict:
     """Return the last rank that a report gives each official, with its year, by key."""
-    ranked = Participation.objects.filter(official=OuterRef("pk"), rank__isnull=False)
+    ranked = Participation.objects.in_common().filter(official=OuterRef("pk"), rank__isnull=False)
     latest = ranked.order_by(F("engagement__latest").desc(nulls_last=True), "id")
     keys = [official.pk for official in officials]
     found = Official.objects.filter(pk__in=keys).annotate(

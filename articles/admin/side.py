@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.models import Side
 from defense_ties.lib.admin import (
@@ -26,7 +27,7 @@ class SideRows(TabularRecords):
 
 
 @admin.register(Side)
-class SideAdmin(PartAdmin):
+class SideAdmin(Blind, PartAdmin):
     """Sides of all engagements."""
 
     whole = "engagement"
@@ -38,6 +39,7 @@ class SideAdmin(PartAdmin):
         ("country", CountryFilter),
         ("engagement__earliest", DateFilter),
         ("engagement", ChosenFilter),
+        CodingFilter,
     )
     list_select_related = ("engagement",)
     label_related = ("engagement",)

@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
+from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
+from articles.admin.posts import AsOfRows, signing_date
 from articles.models import Signature
 from defense_ties.lib.admin import ChosenFilter, PartAdmin, StackedRecords
 
@@ -10,10 +12,11 @@ LINES = (
     ("official", "party"),
     ("name_as_written", "rank_as_written", "title_as_written"),
     ("rank", "position"),
+    "as_of",
 )
 
 
-class SignatureRows(StackedRecords):
+class SignatureRows(AsOfRows, StackedRecords):
     """Who signed an agreement."""
 
     model = Signature
@@ -21,16 +24,23 @@ class SignatureRows(StackedRecords):
     classes = ("lines",)
     row_related = ("official",)
 
+    def date_of(self, whole):
+        return signing_date(whole)
+
 
 @admin.register(Signature)
-class SignatureAdmin(PartAdmin):
+class SignatureAdmin(Blind, PartAdmin):
     """Signatures of all agreements."""
 
     whole = "agreement"
     search_fields = ("folded", "official__folded", "agreement__folded")
     search_help_text = "Name or title as written, the official, the agreement."
     list_display = ("who", "rank", "position", "party", "agreement", evidence_count)
-    list_filter = (("official", ChosenFilter), ("agreement", ChosenFilter))
+    list_filter = (
+        ("official", ChosenFilter),
+        ("agreement", ChosenFilter),
+        CodingFilter,
+    )
     list_select_related = ("official", "rank", "position__institution", "party__institution", "agreement")
     label_related = ("official", "agreement")
     fieldsets = (

@@ -14,12 +14,14 @@ from articles.drafting.report import Report
 from articles.drafting.rows import REASON, Rows
 from articles.drafting.shared import Drafting, Lookups
 from articles.drafting.topics import draft_topics
+from articles.duplicates import note_resemblances
 from articles.extraction import VERSION, extract
 from articles.extraction.document import read_document
 from articles.extraction.facts import Facts
 from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.reading import Known
-from articles.models import Article
+from articles.models import Agreement, Article, Engagement
+from people.models import Institution, Official
 
 
 class NothingToDraft(ValueError):
@@ -40,6 +42,8 @@ def draft_article(
     """
     if not article.body:
         raise NothingToDraft(f"“{article}” has no text to draft from.")
+    if article.codings.open().exists():
+        raise NothingToDraft(f"“{article}” is with two coders who code it apart.")
     if article.drafted_with == VERSION and not again:
         return Report(article, remarks=["It was drafted before; nothing was changed."])
     publisher = article.publisher
@@ -74,8 +78,17 @@ def draft_facts(
     rows.save(user)
     report.drafted.update({str(model._meta.model_name): len(found) for model, found in rows.by_model.items()})
     lookups.enter(rows)
+    _note_resemblances(rows, lookups)
     given.refresh_from_db(fields=["date", "date_basis", "earliest", "latest", "title", "drafted_with"])
     return report
+
+
+def _note_resemblances(rows: Rows, lookups: Lookups) -> None:
+    """Note which of the drafted records resemble others, so that somebody decides."""
+    models = (Official, Institution, Engagement, Agreement)
+    drafted = [row for model in models for row in rows.by_model[model]]
+    registers = {"official": lookups.officials, "institution": lookups.institutions}
+    note_resemblances(drafted, registers=registers)
 
 
 def _note_on_article(drafting: Drafting) -> None:

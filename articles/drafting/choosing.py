@@ -107,14 +107,20 @@ def _alike(row: Attributed) -> list[Attributed]:
     """Return the other rows of the same articles that leave the same name and country open."""
     articles = row.evidence.values("article")
     country, folded = presented_in(row).country, fold(row.name_as_written)
+    coding = _whole(row).coding_id
     found: list[Attributed] = []
     for model in (Participation, Signature):
         others = model._base_manager.filter(official=None, evidence__article__in=articles).exclude(pk=row.pk)
+        others = others.filter(**{model.objects.all().coding_path: coding})  # what is coded apart stays apart
         for other in others.distinct():
             theirs = presented_in(other).country
             if fold(other.name_as_written) == folded and (not theirs or not country or theirs == country):
                 found.append(other)
     return found
+
+
+def _whole(row: Attributed) -> Any:
+    return row.engagement if isinstance(row, Participation) else row.agreement
 
 
 def _link(row: Attributed, official: Official, user: Any) -> list[Attributed]:
@@ -171,6 +177,8 @@ def _cite_too(evidence: Evidence, subject: str, pk: str, user: Any) -> None:
             note=evidence.note,
             **{f"{subject}_id": pk},
         )
+        if subject in ("official", "appointment"):
+            copy.coding_id = evidence.part_of_coding
         _save(copy, user, _REASON)
 
 

@@ -3,6 +3,8 @@
 from articles.models.agreement import Agreement
 from articles.models.agreement_event import AgreementEvent
 from articles.models.article import Article
+from articles.models.coding import Coding
+from articles.models.coverage_month import CoverageMonth
 from articles.models.engagement import Engagement
 from articles.models.evidence import PUBLISHED_WITH, RESTS_ON, SUBJECTS, Evidence, unsupported
 from articles.models.likeness import Fingerprint, Likeness
@@ -10,6 +12,7 @@ from articles.models.participation import Participation
 from articles.models.party import Party
 from articles.models.place import Place
 from articles.models.publisher import Publisher
+from articles.models.sheet_import import SheetImport
 from articles.models.side import Side
 from articles.models.signature import Signature
 from articles.models.topic import Topic
@@ -21,6 +24,8 @@ __all__ = [
     "Agreement",
     "AgreementEvent",
     "Article",
+    "Coding",
+    "CoverageMonth",
     "Engagement",
     "Evidence",
     "Fingerprint",
@@ -29,6 +34,7 @@ __all__ = [
     "Party",
     "Place",
     "Publisher",
+    "SheetImport",
     "Side",
     "Signature",
     "Topic",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from articles.choices import AgreementEventKind, AgreementKind, LegalForce
+from articles.models.coded import CodedQuerySet, coding_field, refuse_reaching_in, unpublished_in_coding
 from articles.models.engagement import Engagement
 from articles.models.topic import Topic, TopicalQuerySet
 from defense_ties.lib.constraints import filled, never_itself, one_of
@@ -18,7 +19,7 @@ from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
 
-class AgreementQuerySet(TopicalQuerySet, ReviewableQuerySet):  # type: ignore[override]
+class AgreementQuerySet(CodedQuerySet, TopicalQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Agreements by their parties, words and history."""
 
     def with_status(self):
@@ -133,6 +134,7 @@ class Agreement(Record, Reviewable):
         of="covers", side="earliest", help_text="First day that the period may mean."
     )
     covers_latest = BoundField(of="covers", side="latest", help_text="Last day that the period may mean.")
+    coding = coding_field("agreements")
     folded = FoldedField(
         of=("title", "title_as_written", "summary"), help_text="Titles and summary, folded for search."
     )
@@ -160,6 +162,7 @@ class Agreement(Record, Reviewable):
             ordered_bounds(
                 "articles_agreement_covers", of="covers", earliest="covers_earliest", latest="covers_latest"
             ),
+            unpublished_in_coding("articles_agreement_coding"),
         ]
 
     def __str__(self):
@@ -170,6 +173,7 @@ class Agreement(Record, Reviewable):
 
     def clean(self):
         super().clean()
+        refuse_reaching_in(self, "signed_at", "implements", "amends")
         self.refuse_cycles()
 
     def save(self, *args, **kwargs):

@@ -5,9 +5,14 @@ from simple_history.models import HistoricalRecords
 
 from articles.choices import AgreementEventKind
 from articles.models.agreement import Agreement
+from articles.models.coded import AgreementPartQuerySet
 from defense_ties.lib.constraints import one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.records import Record
+
+
+class AgreementEventQuerySet(AgreementPartQuerySet, DatedQuerySet):
+    """Events of agreements by when they happened."""
 
 
 class AgreementEvent(Record, Dated):
@@ -27,7 +32,7 @@ class AgreementEvent(Record, Dated):
     note = models.TextField(blank=True, help_text="What a reader should know, in our own words.")
 
     history = HistoricalRecords()
-    objects = DatedQuerySet.as_manager()
+    objects = AgreementEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["agreement_id", "sequence"]

@@ -1,21 +1,28 @@
 """Articles: the reports that records rest on."""
 
+import calendar
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from articles.choices import CodingState
+from articles.choices import CodingState, CodingStep
 from articles.models.publisher import Publisher
 from defense_ties.lib.constraints import matches, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import BodyField, DigestField, FoldedField, NameField
+from defense_ties.lib.indexes import OrderIndex
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet, ReviewStatus
 from defense_ties.lib.search import with_words
 from defense_ties.lib.texts import digest, normalise
 from people.models.alias import LANGUAGE_PATTERN
+
+# The order of lists, and of the indexes by which they are read.
+NEWEST_FIRST = [F("earliest").desc(nulls_last=True), "id"]
 
 
 class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
@@ -28,7 +35,42 @@ class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[overri
     def awaiting_draft(self):
         """Return the uncoded articles with a text from which no records were drafted yet."""
         waiting = self.filter(coding_state=CodingState.UNCODED, drafted_with="").exclude(body="")
-        return waiting.exclude(review_status=ReviewStatus.REJECTED)
+        return waiting.exclude(review_status=ReviewStatus.REJECTED).not_coded_apart()
+
+    def coded_apart(self):
+        """Return the articles that two coders have in hand, who do not see each other's drafts."""
+        return self.filter(codings__state__in=(CodingStep.GIVEN, CodingStep.HANDED_IN)).distinct()
+
+    def not_coded_apart(self):
+        """Return the articles that are not in the hands of two coders."""
+        return self.exclude(codings__state__in=(CodingStep.GIVEN, CodingStep.HANDED_IN))
+
+    def standing(self):
+        """Return the articles that were not rejected."""
+        return self.exclude(review_status=ReviewStatus.REJECTED)
+
+    def to_code(self):
+        """Return the articles that nobody has read for facts yet."""
+        return self.standing().filter(coding_state=CodingState.UNCODED)
+
+    def within_year(self, year: int):
+        """Return the articles that appeared in a year, as far as their dates say so."""
+        first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return self.filter(earliest__range=(first, last), latest__lte=last)
+
+    def in_month(self, year: int, month: int):
+        """Return the articles that appeared in a month; one dated to its year only is in none."""
+        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+        return self.filter(earliest__range=(last.replace(day=1), last), latest__lte=last)
+
+    def in_year_only(self, year: int):
+        """Return the articles of which the year is known and the month is not."""
+        return self.within_year(year).filter(latest__month__gt=F("earliest__month"))
+
+    def running_over(self, year: int):
+        """Return the articles whose date begins in a year and ends in a later one."""
+        first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return self.filter(earliest__range=(first, last), latest__gt=last)
 
 
 class Article(Record, Reviewable, Dated):
@@ -82,8 +124,13 @@ class Article(Record, Reviewable, Dated):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        ordering = [F("earliest").desc(nulls_last=True), "id"]
+        ordering = NEWEST_FIRST
         default_permissions = PERMISSIONS
+        indexes = [
+            OrderIndex(*NEWEST_FIRST, name="articles_article_newest"),
+            OrderIndex("coding_state", *NEWEST_FIRST, name="articles_article_to_code"),
+            models.Index(fields=["language"], name="articles_article_language_is"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,
@@ -124,8 +171,18 @@ class Article(Record, Reviewable, Dated):
 
     def clean(self):
         super().clean()
+        if self.coding_state == CodingState.NOTHING_TO_CODE and (why := self.why_not_empty()):
+            raise ValidationError({"coding_state": why[0].upper() + why[1:]})
         if self.body and self.moves_passages():
             raise ValidationError({"body": "Passages are cited by their place in another text."})
+
+    def why_not_empty(self) -> str:
+        """Return why there is something to code in it, as a sentence; empty if no published tie rests on it."""
+        number = self.evidence.for_published_ties().count() if not self._state.adding else 0
+        if not number:
+            return ""
+        passages = "passage is" if number == 1 else "passages are"
+        return f"published engagements or agreements rest on it ({number} {passages} cited), so there is something to code."
 
     def moves_passages(self) -> bool:
         """Return whether the text differs from the stored one where that is cited."""

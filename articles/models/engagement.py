@@ -6,18 +6,23 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from articles.choices import EngagementKind, EngagementStatus, Mode, PlaceKind
+from articles.models.coded import CodedQuerySet, coding_field, refuse_reaching_in, unpublished_in_coding
 from articles.models.place import Place
 from articles.models.topic import Topic, TopicalQuerySet
 from defense_ties.lib.constraints import filled, never_itself, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import FoldedField, NameField
+from defense_ties.lib.indexes import OrderIndex
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
 from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
+# The order of lists, and of the indexes by which they are read.
+NEWEST_FIRST = [F("earliest").desc(nulls_last=True), F("latest").desc(nulls_last=True), "id"]
 
-class EngagementQuerySet(TopicalQuerySet, DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
+
+class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Engagements by who took part, where, and about what."""
 
     def search(self, words: str, *, public: bool = False):
@@ -107,14 +112,19 @@ class Engagement(Record, Reviewable, Dated):
         verbose_name="part of",
         help_text="The engagement it is a part of: a meeting inside a visit.",
     )
+    coding = coding_field("engagements")
     folded = FoldedField(of=("title", "summary"), help_text="Title and summary, folded for search.")
 
     history = HistoricalRecords(m2m_fields=[topics])
     objects = EngagementQuerySet.as_manager()
 
     class Meta:
-        ordering = [F("earliest").desc(nulls_last=True), F("latest").desc(nulls_last=True), "id"]
+        ordering = NEWEST_FIRST
         default_permissions = PERMISSIONS
+        indexes = [
+            OrderIndex(*NEWEST_FIRST, name="articles_engagement_newest"),
+            OrderIndex("review_status", *NEWEST_FIRST, name="articles_engagement_waiting"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             filled("title", name="articles_engagement_title"),
@@ -128,6 +138,7 @@ class Engagement(Record, Reviewable, Dated):
                 name="articles_engagement_part_of",
                 message="An engagement cannot be part of itself.",
             ),
+            unpublished_in_coding("articles_engagement_coding"),
         ]
 
     def __str__(self):
@@ -138,6 +149,7 @@ class Engagement(Record, Reviewable, Dated):
 
     def clean(self):
         super().clean()
+        refuse_reaching_in(self, "part_of")
         refuse_cycle(self, "part_of")
 
     def save(self, *args, **kwargs):

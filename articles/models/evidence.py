@@ -1,5 +1,7 @@
 """Evidence: this article, these characters of it, say so."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
@@ -10,6 +12,8 @@ from articles.choices import Stance
 from articles.models.agreement import Agreement
 from articles.models.agreement_event import AgreementEvent
 from articles.models.article import Article
+from articles.models.coded import CodedQuerySet, coding_field
+from articles.models.coding import Coding
 from articles.models.engagement import Engagement
 from articles.models.participation import Participation
 from articles.models.party import Party
@@ -66,18 +70,59 @@ PUBLISHED_WITH: dict[str, str] = {
 }
 
 
-class EvidenceQuerySet(models.QuerySet):
+# The kinds of records that are, or belong to, the drafts of a coding.
+CODED_SUBJECTS = {
+    name: model for name, model in SUBJECTS.items() if model not in (Official, Institution, Appointment)
+}
+
+
+class EvidenceQuerySet(CodedQuerySet):
     """Evidence by what it is cited for."""
 
     def public(self):
         """Return the evidence that stands in published articles."""
-        return self.filter(article__review_status=ReviewStatus.PUBLISHED)
+        return self.filter(coding__isnull=True, article__review_status=ReviewStatus.PUBLISHED)
+
+    def visible_to(self, user):
+        """Return the evidence that the user may see: none for the drafts of the other coder of an article."""
+        return self._without(Coding.objects.hidden_from(user))
+
+    def in_common(self):
+        """Return the evidence that neither is, nor is for, a part of an independent coding."""
+        return self._without(Coding.objects.all())
+
+    def shared_with(self, user):
+        """Return the evidence in common, and that of the user's own codings."""
+        return self._without(Coding.objects.exclude(pk__in=Coding.objects.open().filter(coder=user.pk)))
+
+    def _without(self, codings):
+        found = self.filter(Q(coding__isnull=True) | ~Q(coding__in=codings))
+        for name, model in CODED_SUBJECTS.items():
+            path = "__".join([*PUBLISHED_WITH[name].split("__")[1:], "coding"])
+            drafts = model._base_manager.filter(**{f"{path}__in": codings})
+            found = found.exclude(**{f"{name}__in": drafts})
+        return found
+
+    def of_coding(self, coding):
+        """Return the evidence that belongs to an independent coding, for its drafts and for people."""
+        own = Q(coding=coding)
+        for name in CODED_SUBJECTS:
+            own |= Q(**{f"{PUBLISHED_WITH[name]}__coding": coding})
+        return self.filter(own)
 
     def for_published(self):
         """Return the evidence for published records and for what belongs to them."""
         found = Q()
         for path in PUBLISHED_WITH.values():
             found |= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
+        return self.filter(found, coding__isnull=True)
+
+    def for_published_ties(self):
+        """Return the evidence for published engagements and agreements and for what belongs to them."""
+        found = Q()
+        for subject, path in PUBLISHED_WITH.items():
+            if subject not in ("official", "institution", "appointment"):
+                found |= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
         return self.filter(found)
 
     def about_any(self, records):
@@ -155,6 +200,7 @@ class Evidence(Record):
         help_text="Whether the passage supports or contradicts the record.",
     )
     note = models.TextField(blank=True, help_text="What a reader should know, in our own words.")
+    coding = coding_field("evidence")
 
     history = HistoricalRecords()
     objects = EvidenceQuerySet.as_manager()
@@ -198,6 +244,7 @@ class Evidence(Record):
 
     def clean(self):
         super().clean()
+        self._refuse_while_coded_apart()
         body = self.article.body if self.article_id else ""
         if not body:
             return
@@ -206,6 +253,25 @@ class Evidence(Record):
         number = len(paragraphs(body))
         if self.paragraph is not None and self.paragraph > number:
             raise ValidationError({"paragraph": f"The text of the article has {number} paragraphs."})
+
+    def _refuse_while_coded_apart(self) -> None:
+        """Raise ValidationError if the article is coded by two apart, and this is for neither of them."""
+        if not self.article_id:
+            return
+        open_codings = set(Coding.objects.open().filter(article=self.article_id).values_list("pk", flat=True))
+        if open_codings and self.part_of_coding not in open_codings:
+            sentence = (
+                "Two coders code this article apart: it is cited for other records once that is reconciled."
+            )
+            raise ValidationError({"article": sentence})
+
+    @property
+    def part_of_coding(self) -> int | None:
+        """The key of the independent coding to which the passage belongs, by itself or by its subject."""
+        subject: Any = self.subject
+        for step in ("engagement", "agreement"):
+            subject = getattr(subject, step, subject)
+        return self.coding_id or getattr(subject, "coding_id", None)
 
     @property
     def subject(self) -> models.Model | None:

@@ -6,6 +6,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from articles.choices import ParticipantRole
+from articles.models.coded import EngagementPartQuerySet
 from articles.models.engagement import Engagement
 from defense_ties.lib.constraints import one_of, valid_country
 from defense_ties.lib.fields import FoldedField
@@ -14,7 +15,7 @@ from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Appointment, Attribution, Institution, Official
 
 
-class ParticipationQuerySet(models.QuerySet):
+class ParticipationQuerySet(EngagementPartQuerySet):
     """Participations, and how well they fit what else is known."""
 
     def with_conflicts(self):
@@ -79,6 +80,7 @@ class Participation(Record, Attribution):
 
     class Meta:
         ordering = ["engagement_id", "sequence", "id"]
+        indexes = [models.Index(fields=["country"], name="articles_participation_for")]
         constraints = [
             *Record.Meta.constraints,
             one_of("role", ParticipantRole.values, name="articles_participation_role"),

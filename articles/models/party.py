@@ -6,6 +6,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from articles.models.agreement import Agreement
+from articles.models.coded import AgreementPartQuerySet
 from defense_ties.lib.constraints import valid_country
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.records import Record
@@ -29,6 +30,7 @@ class Party(Record):
     )
 
     history = HistoricalRecords()
+    objects = AgreementPartQuerySet.as_manager()
 
     class Meta:
         ordering = ["agreement_id", "country", "id"]

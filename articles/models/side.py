@@ -5,6 +5,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from articles.choices import SideRole
+from articles.models.coded import EngagementPartQuerySet
 from articles.models.engagement import Engagement
 from defense_ties.lib.constraints import one_of, valid_country
 from defense_ties.lib.countries import country_name
@@ -29,9 +30,11 @@ class Side(Record):
     )
 
     history = HistoricalRecords()
+    objects = EngagementPartQuerySet.as_manager()
 
     class Meta:
         ordering = ["engagement_id", "country"]
+        indexes = [models.Index(fields=["country", "engagement"], name="articles_side_of_country")]
         constraints = [
             *Record.Meta.constraints,
             valid_country(name="articles_side_country", blank=False),

@@ -6,6 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from articles.models.agreement import Agreement
+from articles.models.coded import AgreementPartQuerySet
 from articles.models.party import Party
 from defense_ties.lib.fields import FoldedField
 from defense_ties.lib.records import Record
@@ -42,6 +43,7 @@ class Signature(Record, Attribution):
     )
 
     history = HistoricalRecords()
+    objects = AgreementPartQuerySet.as_manager()
 
     class Meta:
         ordering = ["agreement_id", "id"]

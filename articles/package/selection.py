@@ -129,6 +129,8 @@ def _belongs_to_public(model: type[Model], path: str = "") -> Q:
     condition = Q()
     if issubclass(model, Reviewable):
         condition &= Q(**{f"{path}review_status": ReviewStatus.PUBLISHED})
+    if model is Evidence:
+        condition &= Q(**{f"{path}coding__isnull": True})
     for name, other in BY_MODEL[model].references.items():
         field = BY_MODEL[model].fields[name]
         if not field.null:

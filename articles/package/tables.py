@@ -42,6 +42,7 @@ LEFT_OUT = frozenset(
         "changed_at",
         "body",
         "drafted_with",
+        "coding",
         "review_note",
         "reviewed_by",
         "reviewed_at",

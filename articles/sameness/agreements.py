@@ -1,5 +1,7 @@
 """Agreements of other reports that may be the same as this one."""
 
+from collections.abc import Sequence
+
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from articles.choices import AgreementKind as Kind
@@ -27,33 +29,36 @@ _SMALL = frozenset(["a", "an", "and", "between", "for", "in", "of", "on", "the",
 
 def similar_agreements(agreement: Agreement) -> list[Proposal]:
     """Return the agreements that other articles report and that may be this one, the best first."""
-    others = _comparable(agreement)
-    mine = _with_all(Agreement.objects.filter(pk=agreement.pk)).get()
-    return best(proposal for other in others if (proposal := _compare(mine, other)))
-
-
-def _comparable(agreement: Agreement) -> list[Agreement]:
     countries = list(agreement.parties.exclude(country="").values_list("country", flat=True).distinct())
+    others = of_other_articles(agreement, comparable_agreements(agreement, countries))
+    mine = with_parties(Agreement.objects.filter(pk=agreement.pk)).get()
+    return best(proposal for other in others if (proposal := compare_agreements(mine, other)))
+
+
+def comparable_agreements(agreement: Agreement, countries: Sequence[str]) -> list[Agreement]:
+    """Return those of like kind between the same countries; it need not be saved."""
     kinds = {agreement.kind}.union(*(family for family in _FAMILIES if agreement.kind in family))
     shared = Count("parties__country", filter=Q(parties__country__in=countries), distinct=True)
     rows = (
         Agreement.objects.filter(kind__in=kinds, parties__country__in=countries)
+        .in_common()
         .exclude(review_status=ReviewStatus.REJECTED)
         .exclude(pk__in=[agreement.pk, *apart_from(agreement)])
         .annotate(shared=shared)
         .filter(shared__gte=min(2, len(countries)))
         .order_by("pk")
     )
-    return of_other_articles(agreement, list(_with_all(rows)[:LOOKED_AT]))
+    return list(with_parties(rows)[:LOOKED_AT])
 
 
-def _with_all(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Fetch with the agreements what they are compared by."""
     signatures = Signature.objects.select_related("official", "party")
     return rows.prefetch_related("parties", "events", Prefetch("signatures", signatures))
 
 
-def _compare(mine: Agreement, theirs: Agreement) -> Proposal | None:
+def compare_agreements(mine: Agreement, theirs: Agreement) -> Proposal | None:
+    """Return the second agreement as a proposal for the first; None where their dates rule it out."""
     dated = _dates(mine, theirs)
     if dated is None or (mine.covers and theirs.covers and mine.covers != theirs.covers):
         return None

@@ -1,6 +1,7 @@
 """Engagements of other reports that may be the same as this one."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -26,38 +27,38 @@ LONG_APART = 200  # days between two reports of an event of which no year is kno
 
 def similar_engagements(engagement: Engagement) -> list[Proposal]:
     """Return the engagements that other articles report and that may be this one, the best first."""
-    others = _comparable(engagement)
-    mine = _with_all(Engagement.objects.filter(pk=engagement.pk)).get()
-    found = [proposal for other in others if (proposal := _compare(mine, other))]
-    return best(found)
-
-
-def _comparable(engagement: Engagement) -> list[Engagement]:
-    """Return what other articles report of like kind, between the same countries, not far in time."""
     countries = list(engagement.sides.values_list("country", flat=True))
+    others = of_other_articles(engagement, comparable_engagements(engagement, countries))
+    mine = with_people(Engagement.objects.filter(pk=engagement.pk)).get()
+    return best(proposal for other in others if (proposal := compare_engagements(mine, other)))
+
+
+def comparable_engagements(engagement: Engagement, countries: Sequence[str]) -> list[Engagement]:
+    """Return those of like kind, between the same countries, not far in time; it need not be saved."""
     shared = Count("sides", filter=Q(sides__country__in=countries), distinct=True)
+    barred = {engagement.pk, engagement.part_of_id, *apart_from(engagement)} - {None}
     rows: QuerySet[Engagement] = (
         Engagement.objects.filter(kind__in=near_kinds(engagement.kind), sides__country__in=countries)
+        .in_common()
         .exclude(review_status=ReviewStatus.REJECTED)
-        .exclude(pk__in=[engagement.pk, *apart_from(engagement)])
-        .exclude(parts=engagement)
-        .exclude(part_of=engagement)
+        .exclude(pk__in=barred)
+        .exclude(part_of=engagement.pk)
     )
     if engagement.earliest and engagement.latest:
-        near = Q(earliest__lte=_later(engagement.latest), latest__gte=_sooner(engagement.earliest))
+        near = Q(earliest__lte=later(engagement.latest), latest__gte=_sooner(engagement.earliest))
         rows = rows.filter(near | Q(earliest__isnull=True))
     rows = rows.annotate(shared=shared).filter(shared__gte=min(2, len(countries)))
-    fetched = _with_all(rows.order_by("-earliest", "pk"))[:LOOKED_AT]
-    return of_other_articles(engagement, list(fetched))
+    return list(with_people(rows.order_by("-earliest", "pk"))[:LOOKED_AT])
 
 
-def _with_all(rows: QuerySet[Engagement]) -> QuerySet[Engagement]:
+def with_people(rows: QuerySet[Engagement]) -> QuerySet[Engagement]:
     """Fetch with the engagements what they are compared by."""
     people = Participation.objects.select_related("official")
     return rows.select_related("place").prefetch_related("sides", Prefetch("participations", people))
 
 
-def _later(day: datetime.date) -> datetime.date:
+def later(day: datetime.date) -> datetime.date:
+    """Return the last day on which another report may put what ended on this day."""
     return day if day >= NO_LAST_DAY - NEAR else day + NEAR
 
 
@@ -65,7 +66,8 @@ def _sooner(day: datetime.date) -> datetime.date:
     return day if day <= NO_FIRST_DAY + NEAR else day - NEAR
 
 
-def _compare(mine: Engagement, theirs: Engagement) -> Proposal | None:
+def compare_engagements(mine: Engagement, theirs: Engagement) -> Proposal | None:
+    """Return the second engagement as a proposal for the first; None where their dates rule it out."""
     dated = dates_agree(mine.date, theirs.date)
     if dated is None:
         return None

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from articles.models import Agreement, Engagement
 from articles.sameness.moving import Mover
+from defense_ties.lib.merging import Journal
 from defense_ties.lib.names import fold
 from defense_ties.lib.reviewing import ReviewStatus
 from people.matching import tell_apart
-from people.models import Distinct, Redirection
+from people.merging import redirect
+from people.models import Distinct
 
 
 class NotJoined(ValueError):
@@ -129,7 +131,5 @@ def _redirect(draft: Any, into: Any, user: Any) -> None:
     gone = type(draft)._base_manager.get(pk=old)
     gone._change_reason, gone._history_user = reason, user
     gone.delete()
-    Redirection.objects.filter(record_type=kind, new_id=old).update(new_id=into.pk)
-    Redirection.objects.get_or_create(
-        record_type=kind, old_id=old, defaults={"new_id": into.pk, "reason": reason, "made_by": user}
-    )
+    journal = Journal(user=user, reason=reason)
+    redirect(record_type=kind, old_id=old, new_id=into.pk, reason=reason, journal=journal)

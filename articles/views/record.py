@@ -30,7 +30,8 @@ class RecordPage(DetailView):
             heir = self._heir()
             if heir is None:
                 raise
-            return HttpResponsePermanentRedirect(heir.get_absolute_url())
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(heir.get_absolute_url() + (f"?{query}" if query else ""))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record: Any = self.object
@@ -42,5 +43,6 @@ class RecordPage(DetailView):
         return {}
 
     def _heir(self) -> Any:
-        moved = Redirection.objects.filter(record_type=self.model._meta.model_name, old_id=self.kwargs["pk"])
-        return self.get_queryset().filter(pk__in=moved.values("new_id")).first()
+        """Return the published record into which the one asked for went, if there is one."""
+        target = Redirection.objects.target(self.model._meta.model_name, self.kwargs["pk"])
+        return self.get_queryset().filter(pk=target).first() if target else None

@@ -85,21 +85,22 @@ class CsvExport:
             for record in chunk:
                 yield [cell(column.value(record)) for column in self.columns]
 
-    def lines(self, queryset: QuerySet) -> Iterator[str]:
-        """Yield the file in pieces of many lines; an empty queryset gives the heading only."""
+    def lines(self, records: QuerySet | Iterable) -> Iterator[str]:
+        """Yield the file in pieces of many lines; where there are no records it has the heading only."""
         write = csv.writer(_Line()).writerow
         piece = [BOM]
-        for row in self.rows(queryset.iterator(chunk_size=CHUNK)):
+        streamed = records.iterator(chunk_size=CHUNK) if isinstance(records, QuerySet) else records
+        for row in self.rows(streamed):
             piece.append(write(row))
             if len(piece) >= CHUNK:
                 yield "".join(piece)
                 piece.clear()
         yield "".join(piece)
 
-    def response(self, queryset: QuerySet, filename: str) -> StreamingHttpResponse:
+    def response(self, records: QuerySet | Iterable, filename: str) -> StreamingHttpResponse:
         """Return the file as a download."""
         return StreamingHttpResponse(
-            self.lines(queryset),
+            self.lines(records),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{filename}"'},
         )

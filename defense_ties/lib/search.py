@@ -10,6 +10,8 @@ from defense_ties.lib.reviewing import ReviewStatus
 # More is a pasted text, not a search; SQLite takes no condition so deep and no pattern so long.
 MOST_WORDS = 50
 MOST_LETTERS = 10_000
+# No index of trigrams helps with less.
+INDEXED_LETTERS = 3
 
 
 def with_words(
@@ -28,18 +30,39 @@ def with_words(
     """
     if not words.strip():
         return queryset
-    sought = sorted(set(fold(words).split()))
-    if not sought or len(sought) > MOST_WORDS or len("".join(sought)) > MOST_LETTERS:
+    sought = words_of(words)
+    if not sought:
         return queryset.none()
     rows = queryset.model._base_manager
     for word in sought:
-        found = Q()
+        here = Q()
         for path in own:
-            found |= Q(**{f"{path}__contains": word})
-        for lookups in _apart(word, across, named, public=public):
-            found |= Q(pk__in=rows.filter(**lookups).values("pk"))
-        queryset = queryset.filter(found)
+            here |= Q(**{f"{path}__contains": word})
+        apart = [rows.filter(**lookups) for lookups in _apart(word, across, named, public=public)]
+        queryset = queryset.filter(_either(rows.filter(here) if own else None, here, apart, word))
     return queryset
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a search, each once; none where it is a pasted text rather than a search."""
+    sought = sorted(set(fold(text).split()))
+    return [] if len(sought) > MOST_WORDS or len("".join(sought)) > MOST_LETTERS else sought
+
+
+def _either(own: QuerySet | None, here: Q, apart: list[QuerySet], word: str) -> Q:
+    """Return the condition that a word stands in a record itself, or in something apart from it.
+
+    A union lets the database use an index in each of its branches, which an OR across tables never does.
+    Where no index helps, an OR is better: it need not find everything before the first row is known.
+    """
+    if not apart:
+        return here
+    if own is None or len(word) < INDEXED_LETTERS:
+        for found in apart:
+            here |= Q(pk__in=found.values("pk"))
+        return here
+    branches = [found.order_by().values("pk") for found in (own, *apart)]
+    return Q(pk__in=branches[0].union(*branches[1:], all=True))
 
 
 def _apart(

@@ -4,8 +4,11 @@ from people.admin import (  # noqa: F401
     aliases,
     appointment,
     decisions,
+    desk,
     institution,
+    merge,
     official,
     position,
     rank,
+    resemblance,
 )

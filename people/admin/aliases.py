@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from defense_ties.lib.admin import PartAdmin
+from defense_ties.lib.admin import OccurringFilter, PartAdmin
 from people.models import InstitutionAlias, OfficialAlias
 
 
@@ -13,7 +13,7 @@ class OfficialAliasAdmin(PartAdmin):
     whole = "official"
     search_fields = ("folded", "official__folded")
     list_display = ("name", "official", "kind", "language")
-    list_filter = ("kind", "language")
+    list_filter = ("kind", ("language", OccurringFilter))
     list_select_related = ("official",)
     label_related = ("official",)
     fieldsets = ((None, {"fields": ("official", "name", "language", "kind")}),)
@@ -26,7 +26,7 @@ class InstitutionAliasAdmin(PartAdmin):
     whole = "institution"
     search_fields = ("folded", "institution__folded")
     list_display = ("name", "institution", "kind", "language")
-    list_filter = ("kind", "language")
+    list_filter = ("kind", ("language", OccurringFilter))
     list_select_related = ("institution",)
     label_related = ("institution",)
     fieldsets = ((None, {"fields": ("institution", "name", "language", "kind")}),)

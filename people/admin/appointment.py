@@ -39,7 +39,7 @@ class AppointmentAdmin(ReviewableAdmin):
         ("official", ChosenFilter),
         ("position", ChosenFilter),
     )
-    date_hierarchy = "earliest"
+    dated_by = "earliest"
     list_select_related = ("official", "position__institution")
     label_related = ("official", "position__institution")
     fieldsets = (

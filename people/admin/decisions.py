@@ -1,8 +1,17 @@
 """The staff's pages of what was decided about records: merged, or not the same. They are only looked at."""
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
 from defense_ties.lib.search import MOST_WORDS
+from people import merging
+from people.matching import ask_again
 from people.models import Distinct, Redirection
 
 
@@ -44,3 +53,43 @@ class DistinctAdmin(DecisionAdmin):
     list_select_related = ("judged_by",)
     search_fields = ("first_id", "second_id", "reason")
     date_hierarchy = "judged_at"
+    change_form_template = "admin/distinct.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.ask_again_view))
+        return [path("<int:key>/ask-again/", view, name="people_distinct_ask_again"), *super().get_urls()]
+
+    def ask_again_view(self, request, key: int):
+        """Take a judgement back, and offer both records to be looked at."""
+        judged = get_object_or_404(Distinct, pk=key)
+        if not may_judge(request.user, judged):
+            raise PermissionDenied
+        self.log_deletions(request, Distinct.objects.filter(pk=key))
+        ask_again(judged=judged)
+        words = f"The question is open again whether {judged.first_id} and {judged.second_id} are the same."
+        self.message_user(request, words, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:people_distinct_changelist"))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"judged": judged_records(obj), "may_judge": obj and may_judge(request.user, obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def may_judge(user: Any, judged: Distinct) -> bool:
+    """Return whether a user may say that two records may be the same after all: whoever may change them."""
+    kind = merging.kind_named(judged.record_type)
+    if kind is None:
+        return bool(user.is_superuser)
+    meta = kind.model._meta
+    return bool(user.has_perm(f"{meta.app_label}.change_{meta.model_name}"))
+
+
+def judged_records(judged: Distinct | None) -> list[tuple[str, Any]]:
+    """Return the two records, each with the address of its page; those that are there still."""
+    kind = merging.kind_named(judged.record_type) if judged else None
+    if kind is None or judged is None:
+        return []
+    meta = kind.model._meta
+    name = f"admin:{meta.app_label}_{meta.model_name}_change"
+    found = kind.model._base_manager.in_bulk([judged.first_id, judged.second_id])
+    return [(reverse(name, args=[key]), record) for key, record in found.items()]

@@ -27,6 +27,7 @@ class InstitutionAdmin(ReviewableAdmin):
     list_filter = ("review_status", "kind", ("country", CountryFilter), ("parent", ChosenFilter))
     list_select_related = ("parent",)
     label_related = ("parent",)
+    also_named = ("aliases",)
     fieldsets = (
         ("Name", {"fields": ("name", "native_name", "acronym")}),
         ("What it is", {"fields": ("kind", "country", "parent", "wikidata_id", "note")}),

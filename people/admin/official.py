@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.contrib import admin
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 
 from defense_ties.lib.admin import CountryFilter, ReviewableAdmin, TabularRecords
 from defense_ties.lib.admin.links import list_link
@@ -15,12 +15,7 @@ MOST_POSTS = 2
 
 def latest_first(appointments):
     """Return appointments with their positions, by how late they last, the most senior first."""
-    return appointments.select_related("position__institution").order_by(
-        F("latest").desc(nulls_last=True),
-        F("position__seniority").asc(nulls_last=True),
-        F("earliest").desc(nulls_last=True),
-        "id",
-    )
+    return appointments.select_related("position__institution").latest_first()
 
 
 def present_posts(appointments) -> list[Position]:
@@ -50,6 +45,7 @@ class OfficialAdmin(ReviewableAdmin):
 
     closed_when_published = False
     search_fields = ("folded",)
+    also_named = ("aliases",)
     search_help_text = "Names and aliases, with or without accents."
     list_display = ("name", "native_name", "posts", "country", "review")
     list_filter = ("review_status", ("country", CountryFilter))

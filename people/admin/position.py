@@ -23,6 +23,7 @@ class PositionAdmin(RecordAdmin):
     list_filter = ("seniority", ("country", CountryFilter), ("institution", ChosenFilter))
     list_select_related = ("institution",)
     label_related = ("institution",)
+    also_named = ("institution",)
     fieldsets = ((None, {"fields": ("title", "institution", "country", "seniority")}),)
     inlines = (PositionAppointmentRows,)
 

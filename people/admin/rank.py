@@ -20,6 +20,7 @@ class RankAdmin(RecordAdmin):
     """Ranks, told apart by country and service."""
 
     search_fields = ("folded",)
+    also_named = ("forms",)
     search_help_text = "Title or a written form: Lt. Gen."
     list_display = ("title", "country", "service", "scheme", "nato_code", "written_forms")
     list_filter = (("country", CountryFilter), "scheme", "service", "nato_code")

@@ -29,3 +29,9 @@ def tell_apart(*, first: Any, second: Any, user: Any = None, reason: str = "") -
         defaults={"reason": reason, "judged_by": user},
     )
     return judged
+
+
+@transaction.atomic
+def ask_again(*, judged: Distinct) -> None:
+    """Forget that two records were judged not to be the same, so that the question may be put again."""
+    Distinct.objects.filter(pk=judged.pk).delete()

@@ -103,19 +103,20 @@ def institution_candidates(
         for entry in register.near(name, presented.country)
         if entry.pk not in barred
     }
-    compared = [(entry, _best(presented, entry)) for entry in near.values()]
+    compared = [(entry, best_name(presented, entry)) for entry in near.values()]
     worthy = sorted(
         (pair for pair in compared if pair[1].score >= WORTH_A_LOOK),
         key=lambda pair: (-pair[1].score, pair[0].pk),
     )[: 3 * SHOWN]
     rows = Institution.objects.exclude(review_status=ReviewStatus.REJECTED).in_bulk([e.pk for e, _ in worthy])
     found = [
-        _candidate(presented, rows[entry.pk], comparison) for entry, comparison in worthy if entry.pk in rows
+        weighed(presented, rows[entry.pk], comparison) for entry, comparison in worthy if entry.pk in rows
     ]
     return ranked(found)[:SHOWN]
 
 
-def _best(presented: PresentedInstitution, entry: Entry) -> Comparison:
+def best_name(presented: PresentedInstitution, entry: Entry) -> Comparison:
+    """Return how well the best of the names agrees with one of those on record."""
     country = presented.country or entry.country
     main = max((_compare(presented.name, name, country) for name in entry.names), key=lambda c: c.score)
     others = [
@@ -133,7 +134,7 @@ def _best(presented: PresentedInstitution, entry: Entry) -> Comparison:
 def _compare(written: str, recorded: str, country: str) -> Comparison:
     if fold(written) == fold(recorded) != "":
         return Comparison(1.0, f"The name is the same: {recorded}.")
-    mine, theirs = _core(written, country), _core(recorded, country)
+    mine, theirs = core_of(written, country), core_of(recorded, country)
     if not mine or not theirs:
         return NONE
     if mine == theirs:
@@ -147,7 +148,7 @@ def _compare(written: str, recorded: str, country: str) -> Comparison:
 
 
 @lru_cache(maxsize=65_536)
-def _core(name: str, country: str) -> frozenset[str]:
+def core_of(name: str, country: str) -> frozenset[str]:
     """Return the words of a name that tell bodies of one country apart: the country itself does not."""
     folded = _LETTERS.sub(lambda match: match[0].replace(" ", ""), fold(name))
     for land, code in _LANDS.items():
@@ -167,7 +168,8 @@ def _names_country(word: str, country: str) -> bool:
     return len(word) >= 4 and any(word.startswith(start) for start in starts) and word not in ("united",)
 
 
-def _candidate(presented: PresentedInstitution, row: Institution, comparison: Comparison) -> Candidate:
+def weighed(presented: PresentedInstitution, row: Institution, comparison: Comparison) -> Candidate:
+    """Return an institution as a candidate: how well the names agree, and what country and kind add to it."""
     score, reasons = comparison.score * SAME_NAME, [comparison.reason]
     if presented.country and row.country:
         reasons.append(f"Both are of {country_name(str(row.country))}.")

@@ -55,9 +55,9 @@ def candidates_for(
     officials = Official.objects.exclude(review_status=ReviewStatus.REJECTED).in_bulk(
         [entry.pk for entry, _ in worthy]
     )
-    held = _appointments(officials) if presented.posts else {}
+    held = appointments_of(officials) if presented.posts else {}
     found = [
-        _candidate(presented, officials[entry.pk], comparison, held.get(entry.pk, []))
+        weighed(presented, officials[entry.pk], comparison, held.get(entry.pk, []))
         for entry, comparison in worthy
         if entry.pk in officials
     ]
@@ -69,7 +69,8 @@ def _best(presented: Presented, entry: Entry) -> Comparison:
     return max((compare(presented.name, name, country) for name in entry.names), key=lambda c: c.score)
 
 
-def _appointments(officials: Iterable[str]) -> dict[str, list[Appointment]]:
+def appointments_of(officials: Iterable[str]) -> dict[str, list[Appointment]]:
+    """Return the appointments of officials by their ids, those that were rejected left out."""
     found = defaultdict(list)
     rows = Appointment.objects.filter(official__in=list(officials)).exclude(
         review_status=ReviewStatus.REJECTED
@@ -79,9 +80,10 @@ def _appointments(officials: Iterable[str]) -> dict[str, list[Appointment]]:
     return found
 
 
-def _candidate(
+def weighed(
     presented: Presented, official: Official, comparison: Comparison, held: Sequence[Appointment]
 ) -> Candidate:
+    """Return an official as a candidate: how well the names agree, and what country and posts add to it."""
     score, reasons = comparison.score * SAME_NAME, [comparison.reason]
     if presented.country and official.country:
         reasons.append(f"Both are of {country_name(str(official.country))}.")

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Dated, DatedQuerySet
+from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Dated, DatedQuerySet, parse_span
 from defense_ties.lib.records import Record
-from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet
+from defense_ties.lib.reviewing import PERMISSIONS, Reviewable, ReviewableQuerySet, ReviewStatus
 from people.models.official import Official
 from people.models.position import Position
 
@@ -21,6 +21,24 @@ class AppointmentQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[ov
     def of(self, official):
         """Return the appointments of an official."""
         return self.filter(official=official)
+
+    def accepted(self):
+        """Return the appointments that were not rejected."""
+        return self.exclude(review_status=ReviewStatus.REJECTED)
+
+    def held_on(self, date: str):
+        """Return the appointments that may have been held on an EDTF date; all where it names no year."""
+        span = parse_span(date)
+        return self.all() if span.earliest is None else self.between(span.earliest, span.latest)
+
+    def latest_first(self):
+        """Return the appointments by how late they last, the most senior first."""
+        return self.order_by(
+            F("latest").desc(nulls_last=True),
+            F("position__seniority").asc(nulls_last=True),
+            F("earliest").desc(nulls_last=True),
+            "id",
+        )
 
 
 class Appointment(Record, Reviewable, Dated):

@@ -51,6 +51,10 @@ class Official(Record, Reviewable):
     class Meta:
         ordering = ["sort_key", "id"]
         default_permissions = PERMISSIONS
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="people_official_sorted"),
+            models.Index(fields=["country"], name="people_official_country_is"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             filled("name", name="people_official_name"),

@@ -7,6 +7,21 @@ from django.db.models import F, Q
 from defense_ties.lib.records import IdField
 
 
+class RedirectionQuerySet(models.QuerySet):
+    """Redirections by where they lead."""
+
+    def target(self, record_type: str, key: str) -> str | None:
+        """Return the id of the record to which an old id leads in the end, or None if it leads nowhere."""
+        seen, found = {key}, None
+        while (further := self._next(record_type, found or key)) and further not in seen:
+            seen.add(further)
+            found = further
+        return found
+
+    def _next(self, record_type: str, key: str) -> str | None:
+        return self.filter(record_type=record_type, old_id=key).values_list("new_id", flat=True).first()
+
+
 class Redirection(models.Model):
     """A record was merged into another: its old address leads there."""
 
@@ -23,6 +38,8 @@ class Redirection(models.Model):
         help_text="Who merged them.",
     )
     made_at = models.DateTimeField(auto_now_add=True, help_text="When they were merged.")
+
+    objects = RedirectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles.models import Fingerprint, Likeness
 from defense_ties.lib.admin.forms import StoredRow
 from defense_ties.lib.admin.pickers import ManyPickerField, PickerField
-from people.models import Distinct, Redirection
+from people.models import Distinct, Merge, Redirection, Resemblance
 from tests.makers import MAKERS, make
 from tests.posting import page
 
@@ -24,7 +24,7 @@ MODELS = [
     # Nobody looks at fingerprints: they are an index of the texts.
     if not model.__name__.startswith("Historical") and model is not Fingerprint
 ]
-DECISIONS = (Distinct, Likeness, Redirection)
+DECISIONS = (Distinct, Likeness, Merge, Redirection, Resemblance)
 TYPED = [model for model in MODELS if model not in DECISIONS]
 by_name = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 by_typed = pytest.mark.parametrize("model", TYPED, ids=lambda model: model.__name__)
@@ -124,7 +124,14 @@ def test_the_start_page_lists_the_records_in_the_order_of_the_work(admin_client)
         for group in admin_client.get(reverse("admin:index")).context["app_list"]
     }
 
-    assert list(groups) == ["Records", "Shared lists", "Parts of records", "Decisions", "Accounts"]
+    assert list(groups) == [
+        "Records",
+        "Shared lists",
+        "Coverage",
+        "Parts of records",
+        "Decisions",
+        "Accounts",
+    ]
     assert groups["Records"] == [
         "Article",
         "Engagement",
@@ -138,7 +145,7 @@ def test_the_start_page_lists_the_records_in_the_order_of_the_work(admin_client)
 def test_a_coder_sees_no_accounts(coder):
     groups = [group["name"] for group in coder.get(reverse("admin:index")).context["app_list"]]
 
-    assert groups == ["Records", "Shared lists", "Parts of records", "Decisions"]
+    assert groups == ["Records", "Shared lists", "Coverage", "Parts of records", "Decisions"]
 
 
 def test_a_reader_has_to_log_in(client):

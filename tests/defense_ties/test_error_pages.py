@@ -39,7 +39,7 @@ def test_a_missing_page_leads_on(client):
 def test_a_form_without_its_token_is_refused_in_the_look_of_the_site(db):
     response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"})
     assert response.status_code == 403
-    assert "<h1>This page is not open to you</h1>" in response.content.decode()
+    assert "<h1>This form could not be taken</h1>" in response.content.decode()
 
 
 def test_the_page_for_a_fault_needs_neither_request_nor_database():

@@ -1,10 +1,11 @@
 """Records for tests: each factory makes a valid one; `published=True` makes it public."""
 
-from tests.factories.accounts import CoderFactory, ReviewerFactory, UserFactory
+from tests.factories.accounts import AdministratorFactory, CoderFactory, ReviewerFactory, UserFactory
 from tests.factories.articles import (
     AgreementEventFactory,
     AgreementFactory,
     ArticleFactory,
+    CoverageMonthFactory,
     EngagementFactory,
     EvidenceFactory,
     LikenessFactory,
@@ -27,11 +28,13 @@ from tests.factories.people import (
 )
 
 __all__ = [
+    "AdministratorFactory",
     "AgreementEventFactory",
     "AgreementFactory",
     "AppointmentFactory",
     "ArticleFactory",
     "CoderFactory",
+    "CoverageMonthFactory",
     "EngagementFactory",
     "EvidenceFactory",
     "InstitutionAliasFactory",

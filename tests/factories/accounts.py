@@ -39,3 +39,15 @@ class ReviewerFactory(UserFactory):
     def group(self: Any, create, extracted, **kwargs):
         """Put the user into the group."""
         self.groups.add(Group.objects.get(name="reviewer"))
+
+
+class AdministratorFactory(UserFactory):
+    """A member of staff in the group of administrators."""
+
+    username = factory.Sequence(lambda number: f"administrator{number}")
+    is_staff = True
+
+    @factory.post_generation
+    def group(self: Any, create, extracted, **kwargs):
+        """Put the user into the group."""
+        self.groups.add(Group.objects.get(name="administrator"))

@@ -6,6 +6,7 @@ from articles.models import (
     Agreement,
     AgreementEvent,
     Article,
+    CoverageMonth,
     Engagement,
     Evidence,
     Likeness,
@@ -53,6 +54,14 @@ class LikenessFactory(factory.django.DjangoModelFactory):
     def _create(cls, model_class, *args, **kwargs):
         pair = sorted((kwargs.pop("article"), kwargs.pop("other")), key=lambda article: article.pk)
         return super()._create(model_class, *args, article=pair[0], other=pair[1], **kwargs)
+
+
+class CoverageMonthFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CoverageMonth
+
+    publisher = factory.SubFactory(PublisherFactory)
+    month = "2021-12"
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

@@ -19,6 +19,8 @@ ACTIONS: dict[str, Callable[[Desk, Any], Done]] = {
     "add": writing.add,
     "remove": writing.remove,
     "uncite": writing.uncite,
+    "discard": writing.discard,
+    "hand_in": writing.hand_in,
     "choose": choices.choose,
     "new_person": choices.new_person,
     "same": choices.same,
@@ -32,6 +34,8 @@ def act(desk: Desk, data: Any) -> Done:
     if action is None:
         raise Fault("There is no such action.")
     at = data.get("record", "")
+    if why := desk.frame.why_not(data["do"]):
+        raise Fault(f"Nothing was done. {why}", at=at.replace("\0", ""))
     if any("\0" in text for _, values in data.lists() for text in values):  # PostgreSQL refuses it
         raise Fault("Nothing was done: what was sent holds a null character.", at=at.replace("\0", ""))
     try:

@@ -105,6 +105,16 @@ class Card:
         return self.status == ReviewStatus.READY
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it is to be checked or to be published."""
+        return self.is_draft or self.is_ready
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it was accepted or rejected, which can be taken back."""
+        return self.is_ready or self.is_rejected
+
+    @property
     def is_rejected(self) -> bool:
         """Whether it was found not to be a record."""
         return self.status == ReviewStatus.REJECTED

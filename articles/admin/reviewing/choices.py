@@ -4,7 +4,7 @@ from typing import Any
 
 from articles import drafting, sameness
 from articles.admin.reviewing.desk import Desk, Done, Fault
-from articles.admin.reviewing.targets import find, key_of, kind_of, owner_of
+from articles.admin.reviewing.targets import key_of, kind_of, owner_of
 from articles.models import Engagement
 from people.models import Official
 
@@ -69,7 +69,7 @@ def apart(desk: Desk, data: Any) -> Done:
 
 def _pair(desk: Desk, data: Any) -> tuple[Any, Any]:
     draft = desk.take(data.get("record", ""), data.get("seen", ""), "engagement", "agreement")
-    other = find(data.get("other", ""), kind_of(draft))
+    other = desk.find(data.get("other", ""), kind_of(draft))
     if other is None or other == draft:
         raise Fault("The other record is gone: somebody removed it meanwhile.", at=key_of(draft))
     return draft, other

@@ -5,8 +5,9 @@ from typing import Any
 from articles import review
 from articles.admin.reviewing.desk import Desk, Done, Fault, stale
 from articles.admin.reviewing.freshness import locked, token_of
-from articles.admin.reviewing.targets import find, key_of
+from articles.admin.reviewing.targets import key_of
 from articles.choices import CodingState
+from articles.closing import NotClosed, set_coding_state
 from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Appointment, Official
 
@@ -79,7 +80,7 @@ def publish(desk: Desk, data: Any) -> Done:
     records, changed = [], []
     for entry in data.getlist("accepted"):
         key, _, seen = entry.rpartition(":")
-        record = locked(found) if (found := find(key, *CARDS)) else None
+        record = locked(found) if (found := desk.find(key, *CARDS)) else None
         if record is None or token_of(record) != seen:
             changed.append(
                 stale(record) if record else "A record was removed meanwhile. Nothing was published."
@@ -102,10 +103,12 @@ def set_coding(desk: Desk, data: Any) -> Done:
     article = desk.take(key_of(desk.article), data.get("seen", ""), "article")
     if data.get("state") not in CodingState.values:
         raise Fault("There is no such coding state.")
-    article.coding_state = data["state"]
-    article._change_reason = "Coding state set while reviewing"
-    article.save()
-    return Done(f"The article is marked: {article.get_coding_state_display().lower()}.")
+    reason = data.get("note", "").strip()[:500]
+    try:
+        set_coding_state(articles=[article], state=data["state"], user=desk.user, reason=reason)
+    except NotClosed as refused:
+        raise Fault(*(f"Nothing was changed: {why}" for why in refused.reasons.values())) from refused
+    return Done(f"The article is marked: {CodingState(data['state']).label.lower()}.")
 
 
 def _open(desk: Desk, data: Any) -> Any:

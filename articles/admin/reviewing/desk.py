@@ -1,14 +1,15 @@
 """Who sits before the screen of which article, what they may do there, and how it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 
+from articles.admin.reviewing.apart import Frame
 from articles.admin.reviewing.freshness import locked, token_of, who_changed
 from articles.admin.reviewing.targets import find, key_of, owner_of
-from articles.models import Article
+from articles.models import Article, Coding
 from defense_ties.lib.reviewing import ReviewStatus
 
 
@@ -43,6 +44,7 @@ class Desk:
     request: HttpRequest
     site: AdminSite
     article: Article
+    frame: Frame = field(default_factory=Frame)
 
     @property
     def user(self) -> Any:
@@ -75,9 +77,21 @@ class Desk:
         """Return whether the user may publish and reject records of the kind."""
         return self.admin_of(type(record)).has_review_permission(self.request)
 
+    def find(self, key: str, *kinds: str) -> Any:
+        """Return the record of a key; None if there is none, or if it is out of sight on this screen."""
+        record = find(key, *kinds)
+        owner = owner_of(record) if record else None
+        if self.frame.own is not None and not self.frame.holds(owner):
+            return None
+        return None if self._is_hidden(owner) else record
+
+    def _is_hidden(self, owner: Any) -> bool:
+        coding = getattr(owner, "coding_id", None)
+        return coding is not None and Coding.objects.hidden_from(self.user).filter(pk=coding).exists()
+
     def take(self, key: str, seen: str, *kinds: str) -> Any:
         """Return the record of a key, its card locked; Fault if it is gone, not theirs, or not as seen."""
-        record = find(key, *kinds)
+        record = self.find(key, *kinds)
         owner = locked(owner_of(record)) if record else None
         if record is None or owner is None:
             raise Fault("This record is gone: somebody removed it meanwhile.")

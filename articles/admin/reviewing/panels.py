@@ -8,7 +8,7 @@ from django.db import models
 from articles.admin.reviewing.desk import Desk, Fault
 from articles.admin.reviewing.forms import FIELDS, PassageChoice, record_form, row_sets
 from articles.admin.reviewing.freshness import token_of
-from articles.admin.reviewing.targets import find, key_of, kind_of, owner_of
+from articles.admin.reviewing.targets import key_of, kind_of, owner_of
 from articles.models import Agreement, Engagement, Participation, Signature
 from people.models import Institution, Official
 
@@ -79,7 +79,7 @@ def addition(desk: Desk, kind: str, to: str, words: tuple[int, int] | None, data
         return _passage(desk, to, words, data)
     model, whole = ADDED[kind]
     record: Any = model()
-    target = find(to.partition(" ")[0], whole) if whole else None
+    target = desk.find(to.partition(" ")[0], whole) if whole else None
     if whole and target is None:
         raise Fault(f"Choose the {whole} to which the {model._meta.verbose_name} is added.")
     if whole:
@@ -104,7 +104,7 @@ def addition(desk: Desk, kind: str, to: str, words: tuple[int, int] | None, data
 
 def _passage(desk: Desk, to: str, words: tuple[int, int] | None, data: Any) -> Panel:
     key, _, about = to.partition(" ")
-    target = find(key)
+    target = desk.find(key)
     if target is None or kind_of(target) == "article":
         raise Fault("Choose the record that the passage supports.")
     if words is None:
@@ -145,7 +145,7 @@ def words_in(desk: Desk, data: Any) -> tuple[int, int] | None:
 def opened(desk: Desk, data: Any) -> Panel | None:
     """Return the panel that the address asks for, or None."""
     if data.get("edit"):
-        record = find(data["edit"])
+        record = desk.find(data["edit"])
         if record is None or type(record) not in FIELDS:
             raise Fault("There is no such record to correct.")
         if not desk.may_change(record):
@@ -154,5 +154,7 @@ def opened(desk: Desk, data: Any) -> Panel | None:
     if kind := data.get("add"):
         if kind != "evidence" and kind not in ADDED:
             raise Fault("There is no such record to add.")
+        if why := desk.frame.why_not("add"):
+            raise Fault(why)
         return addition(desk, kind, data.get("to", ""), words_in(desk, data))
     return None

@@ -69,17 +69,16 @@ class Passage:
 class Passages:
     """All passages of an article, by what they are cited for."""
 
-    def __init__(self, article: Article):
+    def __init__(self, article: Article, rows: Any = None):
         self.article = article
+        self._evidence = Evidence.objects.filter(article=article) if rows is None else rows
         self._starts = [start for start, _ in paragraphs(article.body)]
         self.all = [self._passage(row) for row in self._rows()]
 
     def _rows(self):
         owners = [f"{part}__{whole}" for part, whole in OWNERS.items()]
-        return (
-            Evidence.objects.filter(article=self.article)
-            .in_order_of_text()
-            .values("pk", "field", "start", "end", "paragraph", "stance", "note", *SUBJECTS, *owners)
+        return self._evidence.in_order_of_text().values(
+            "pk", "field", "start", "end", "paragraph", "stance", "note", *SUBJECTS, *owners
         )
 
     def _passage(self, row: dict) -> Passage:

@@ -14,16 +14,18 @@ from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.another import another_link
 from articles.admin.reviewing.actions import act
+from articles.admin.reviewing.apart import frame_of
 from articles.admin.reviewing.cards import Card
 from articles.admin.reviewing.desk import Desk, Fault, Unfinished
 from articles.admin.reviewing.freshness import token_of
 from articles.admin.reviewing.panels import ADDED, Panel, opened
 from articles.admin.reviewing.proposals import nearest
 from articles.admin.reviewing.sheet import Sheet
-from articles.admin.reviewing.targets import find, kind_of
+from articles.admin.reviewing.targets import kind_of
 from articles.choices import CodingState
-from articles.models import Article
+from articles.models import Agreement, Article, Engagement
 from defense_ties.lib.admin import Link
 from defense_ties.lib.countries import CODES, country_name
 
@@ -82,7 +84,7 @@ class ReviewScreen:
         article = found.first()
         if article is None:
             raise Http404("There is no such article.")
-        desk = Desk(request, self.admin_site, article)
+        desk = Desk(request, self.admin_site, article, frame_of(article, request.user))
         if "near" in request.GET:
             return _near(desk, request.GET["near"])
         if request.method == "POST":
@@ -107,15 +109,15 @@ def _answer(desk: Desk) -> HttpResponse:
     else:
         messages.success(desk.request, done.sentence)
         at = done.at
-    if data.get("next"):
-        return HttpResponseRedirect(review_url(Article(pk=data["next"])))
+        if data.get("next"):
+            return HttpResponseRedirect(review_url(Article(pk=data["next"])))
     where = f"?at={at}#{at}" if at else "#review"
     return HttpResponseRedirect(review_url(desk.article) + where)
 
 
 def _near(desk: Desk, key: str) -> HttpResponse:
     """Return the part of a card that proposes records of other articles, for the screen's script."""
-    record = find(key, "engagement", "agreement")
+    record = None if desk.frame.is_apart else desk.find(key, "engagement", "agreement")
     if record is None:
         raise Http404("There is no such record.")
     card = Card(record, kind_of(record), [], [], near=nearest(record))
@@ -126,7 +128,7 @@ def _page(
     desk: Desk, panel: Panel | None, at: str, faults: tuple[str, ...] = (), *, status: int = 200
 ) -> HttpResponse:
     """Return the page, with a panel open if there is one."""
-    sheet = Sheet(desk.article, at=panel.card if panel else at)
+    sheet = Sheet(desk.article, at=panel.card if panel else at, frame=desk.frame)
     card = sheet.card(panel.card) if panel else None
     if card is not None:
         card.panel = panel
@@ -144,10 +146,14 @@ def _page(
         "article_token": token_of(desk.article),
         "coding_states": CodingState.choices,
         "may_change_article": desk.may_change(desk.article),
-        "may_publish": pages.has_review_permission(desk.request),
-        "addable": [
-            (kind, label) for kind, label in ADDABLE if kind == "evidence" or desk.may_add(ADDED[kind][0])
+        "from_it": [
+            another_link(model, desk.article) for model in (Engagement, Agreement) if desk.may_add(model)
         ],
+        "may_publish": pages.has_review_permission(desk.request),
+        "frame": desk.frame,
+        "addable": []
+        if desk.frame.is_closed
+        else [(kind, label) for kind, label in ADDABLE if kind == "evidence" or desk.may_add(ADDED[kind][0])],
         "reasons": REASONS,
         "country_names": [(code, country_name(code)) for code in CODES],
         "media": picker.media,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from articles.admin.reviewing.agreements import agreement_cards
+from articles.admin.reviewing.apart import Frame
 from articles.admin.reviewing.cards import Card, in_order
 from articles.admin.reviewing.engagements import engagement_cards
 from articles.admin.reviewing.marks import Paragraph, marked_paragraphs
@@ -13,15 +14,15 @@ from articles.admin.reviewing.passages import Passages
 from articles.admin.reviewing.people import institution_cards, official_cards
 from articles.admin.reviewing.proposals import nearest, propose_officials
 from articles.choices import CodingState, Stance
-from articles.models import Article, Evidence, Likeness
+from articles.models import Article, Coding, Evidence, Likeness
 
 
 class Sheet:
     """What the reviewing screen of one article shows."""
 
-    def __init__(self, article: Article, *, at: str = ""):
-        self.article = article
-        self.passages = Passages(article)
+    def __init__(self, article: Article, *, at: str = "", frame: Frame | None = None):
+        self.article, self.frame = article, frame or Frame()
+        self.passages = Passages(article, self.frame.passages(article))
         self.ties = in_order([*engagement_cards(self.passages), *agreement_cards(self.passages)])
         people = in_order(
             [
@@ -53,7 +54,7 @@ class Sheet:
         undecided = next((card for card in self.cards if card.is_draft), None)
         if chosen := self.card(key) or undecided or next(iter(self.cards), None):
             chosen.is_open = True
-            if chosen in self.ties:
+            if chosen in self.ties and not self.frame.is_apart:
                 chosen.near = nearest(chosen.record)
 
     @property
@@ -90,7 +91,19 @@ class Sheet:
     @property
     def next_article(self) -> Article | None:
         """The article that has waited longest to be coded, or None."""
-        waiting = Article.objects.filter(coding_state=CodingState.UNCODED).exclude(pk=self.article.pk)
+        if self.frame.own is not None:
+            mine = Coding.objects.given_to(self.frame.own.coder).exclude(article=self.article)
+            return (
+                Article.objects.filter(codings__in=mine)
+                .defer("body", "folded")
+                .order_by("created_at", "pk")
+                .first()
+            )
+        waiting = (
+            Article.objects.not_coded_apart()
+            .filter(coding_state=CodingState.UNCODED)
+            .exclude(pk=self.article.pk)
+        )
         return waiting.exclude(body="").defer("body", "folded").order_by("created_at", "pk").first()
 
 

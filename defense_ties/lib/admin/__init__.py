@@ -1,7 +1,7 @@
 """What the staff's pages of every record share: the site, its forms, pickers, filters, review and history."""
 
 from defense_ties.lib.admin.dates import DateFilter, in_words, when
-from defense_ties.lib.admin.filters import ChosenFilter, CountryFilter, RelatedFilter
+from defense_ties.lib.admin.filters import ChosenFilter, CountryFilter, OccurringFilter, RelatedFilter
 from defense_ties.lib.admin.forms import NumberedFormSet, RecordForm, RecordFormSet
 from defense_ties.lib.admin.inlines import StackedRecords, TabularRecords
 from defense_ties.lib.admin.parts import PartAdmin
@@ -16,6 +16,7 @@ __all__ = [
     "Extension",
     "Link",
     "NumberedFormSet",
+    "OccurringFilter",
     "PartAdmin",
     "RecordAdmin",
     "RecordForm",

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from rangefilter.filters import DateRangeFilter
 
+from defense_ties.lib.admin.filters import Apart
 from defense_ties.lib.date_words import date_words
 
 
@@ -22,7 +23,7 @@ def when(record):
     return format_html('<span class="when {}" title="{}">{}</span>', words.basis, words.note, words)
 
 
-class DateFilter(DateRangeFilter):
+class DateFilter(Apart, DateRangeFilter):
     """Records that may fall on a day from … to …; set it on the column of the earliest day."""
 
     template = "admin/date_filter.html"

@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 from defense_ties.lib.admin.pickers import Chosen, ManyPicker, ManyPickerField, Picker, PickerField
 from defense_ties.lib.countries import CODES, country_name, parse_country
 from defense_ties.lib.dates import EDTFField
+from defense_ties.lib.fields import NameField
 from defense_ties.lib.vocabulary import Scale, Vocabulary
 
 
@@ -135,9 +136,11 @@ class FormFields(BaseModelAdmin):
         if not site.is_registered(model) or not hasattr(site.get_model_admin(model), "label_related"):
             return make(db_field, request, **kwargs)
         pages = request.__dict__.setdefault("_chosen", {})
-        chosen = pages.setdefault(model, Chosen(site, model))
+        chosen = pages.setdefault(model, Chosen(site, model, request))
         widget = widget_class(db_field, site)
         widget.chosen = chosen
+        if named := next((own.name for own in model._meta.fields if isinstance(own, NameField)), None):
+            widget.attrs["data-named"] = named  # the box into which a name goes that fits no record
         field = make(db_field, request, **kwargs | {"widget": widget, "form_class": field_class})
         field.chosen = chosen
         return field

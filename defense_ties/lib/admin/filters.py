@@ -3,12 +3,37 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import lookup_spawns_duplicates
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from defense_ties.lib.countries import country_name
+from defense_ties.lib.occurring import occurring
 
 
-class CountryFilter(admin.AllValuesFieldListFilter):
+class Apart:
+    """Mixin of a filter that finds a record once, however many of its parts fit."""
+
+    field_path: str
+    used_parameters: dict[str, Any]
+
+    def queryset(self, request, queryset):
+        if not self.used_parameters or not lookup_spawns_duplicates(queryset.model._meta, self.field_path):
+            return super().queryset(request, queryset)  # type: ignore[misc]
+        fitting = super().queryset(request, queryset.model._base_manager.all())  # type: ignore[misc]
+        # DISTINCT would sort all that fit before the first page could be shown.
+        return queryset.filter(Exists(fitting.filter(pk=OuterRef("pk"))))
+
+
+class OccurringFilter(Apart, admin.AllValuesFieldListFilter):
+    """A choice of the values that occur."""
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        super().__init__(field, request, params, model, model_admin, field_path)
+        self.lookup_choices = occurring(field)
+
+
+class CountryFilter(OccurringFilter):
     """A choice of the countries that occur, by name."""
 
     def choices(self, changelist):
@@ -21,20 +46,27 @@ class CountryFilter(admin.AllValuesFieldListFilter):
         yield from sorted(named, key=lambda choice: str(choice["display"]))
 
 
-class RelatedFilter(admin.RelatedOnlyFieldListFilter):
+class RelatedFilter(Apart, admin.RelatedOnlyFieldListFilter):
     """A choice of the related records that occur."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_value_display = SafeString("None")  # a blank, as in lists, is nothing to click at
 
+    def field_choices(self, field, request, model_admin):
+        # One look for each that may be chosen, instead of one at every record of the list.
+        fitting = model_admin.model._base_manager.filter(**{self.field_path: OuterRef("pk")})
+        chosen = field.remote_field.model._default_manager.filter(Exists(fitting))
+        ordered = chosen.order_by(*self.field_admin_ordering(field, request, model_admin))
+        return [(record.pk, str(record)) for record in ordered]
 
-class ChosenFilter(admin.FieldListFilter):
+
+class ChosenFilter(Apart, admin.FieldListFilter):
     """Limits a list to what belongs to one record; a link leads there, and it shows only then."""
 
     def __init__(self, field, request, params, model, model_admin, field_path):
         self.lookup = f"{field_path}__id__exact"
-        self.site = model_admin.admin_site
+        self.site, self.request = model_admin.admin_site, request
         super().__init__(field, request, params, model, model_admin, field_path)
         sent: Any = self.used_parameters.get(self.lookup) or [""]
         self.chosen = sent[-1]
@@ -48,6 +80,8 @@ class ChosenFilter(admin.FieldListFilter):
     def choices(self, changelist):
         model = self.field.remote_field.model  # type: ignore[union-attr]
         records = model._default_manager.filter(pk=self.chosen)
+        if hasattr(pages := self.site._registry.get(model), "seen"):
+            records = pages.seen(self.request, records)
         label = self.site.labels(records).get(self.chosen, "no such record")
         everything = changelist.get_query_string(remove=[self.lookup])
         yield {"selected": False, "query_string": everything, "display": "All"}

@@ -4,6 +4,7 @@ from django.contrib.admin.options import InlineModelAdmin
 
 from defense_ties.lib.admin.fields import FormFields
 from defense_ties.lib.admin.forms import RecordForm, RecordFormSet
+from defense_ties.lib.admin.leaves import Leaves
 
 
 class Rows(FormFields, InlineModelAdmin):
@@ -20,11 +21,15 @@ class Rows(FormFields, InlineModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.row_related)
 
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        return type(formset.__name__, (Leaves, formset), {"asked": request.GET})
+
 
 class TabularRecords(Rows):
     """Rows of a table."""
 
-    template = "admin/edit_inline/tabular.html"
+    template = "admin/rows_tabular.html"
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -36,4 +41,4 @@ class TabularRecords(Rows):
 class StackedRecords(Rows):
     """Rows of several lines each."""
 
-    template = "admin/edit_inline/stacked.html"
+    template = "admin/rows_stacked.html"

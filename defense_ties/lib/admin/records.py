@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db import IntegrityError
 from django.utils.html import format_html
-from django.utils.text import capfirst
 
 from defense_ties.lib.admin.asking import AskingAdmin
 from defense_ties.lib.admin.fields import FormFields
 from defense_ties.lib.admin.forms import RecordForm
 from defense_ties.lib.admin.history import HistoryAdmin
 from defense_ties.lib.admin.importing import ImportingAdmin
+from defense_ties.lib.admin.lists import ListAdmin
 from defense_ties.lib.admin.merging import MergingAdmin
+from defense_ties.lib.admin.queues import TODAY, QueuedAdmin
+from defense_ties.lib.admin.sight import SightAdmin
 from defense_ties.lib.admin.versions import VersionedAdmin
 from defense_ties.lib.countries import CODES, country_name
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
@@ -23,38 +24,30 @@ from defense_ties.lib.search import with_words
 DAYS = {"earliest": "first_day", "latest": "last_day"}
 
 
-class RecordList(ChangeList):
-    """A list of records that fetches what its columns show in as few queries as can be."""
-
-    model_admin: Any
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.title = str(capfirst(self.opts.verbose_name_plural))
-
-    def get_queryset(self, request, exclude_parameters=None):
-        return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
-
-
-class RecordAdmin(VersionedAdmin, AskingAdmin, MergingAdmin, ImportingAdmin, FormFields, HistoryAdmin):
+class RecordAdmin(
+    VersionedAdmin,
+    AskingAdmin,
+    MergingAdmin,
+    ImportingAdmin,
+    QueuedAdmin,
+    SightAdmin,
+    FormFields,
+    ListAdmin,
+    HistoryAdmin,
+):
     """The pages of one kind of record."""
 
     admin_site: Any
     form = RecordForm
-    list_per_page = 50
-    show_full_result_count = False
+    queues = (TODAY,)
+    change_list_template = "admin/record_list.html"
     # The relations that the label of a record in a picker needs.
     label_related: tuple[str, ...] = ()
+    # The relations by which a record has further names in a picker: its aliases, or the institution of a post.
+    also_named: tuple[str, ...] = ()
     worked_out: tuple[str, ...] = ()
 
     # -- Lists ----------------------------------------------------------------
-
-    def get_changelist(self, request, **kwargs):
-        return RecordList
-
-    def for_list(self, queryset):
-        """Return the records with all that the columns of the list need."""
-        return queryset
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from defense_ties.lib.admin.queues import CAME_BACK, MINE, TODAY
 from defense_ties.lib.admin.records import RecordAdmin, status_mark
 from defense_ties.lib.reviewing import ReviewStatus
 
@@ -57,6 +58,9 @@ class ReviewableAdmin(RecordAdmin):
     """The pages of one kind of reviewable record."""
 
     action_form = NoteForm
+    queues = (MINE, CAME_BACK, TODAY)
+    # Whether those who may not review have an action that takes a note, too.
+    notes_are_for_all = False
     actions = ["mark_ready", "publish", "reject", "reopen"]
     # Whether a published record is out of the hands of those who may not review.
     closed_when_published = True
@@ -169,7 +173,7 @@ class ReviewableAdmin(RecordAdmin):
             raise PermissionDenied
         response = super().changelist_view(request, extra_context)
         action_form = getattr(response, "context_data", {}).get("action_form")
-        if action_form and not self.has_review_permission(request):
+        if action_form and not (self.notes_are_for_all or self.has_review_permission(request)):
             del action_form.fields["note"]
         return response
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
+
+from defense_ties.lib.admin.offers import LabelView, Nearness
 
 
 @dataclass(frozen=True)
@@ -28,27 +29,11 @@ class Extension:
     columns: Sequence[Callable[[Any], Any]] = ()
     annotations: dict[str, Any] = field(default_factory=dict)
     links: Callable[[Any], list[Link]] = lambda record: []
+    queues: Sequence[Any] = ()
     # What tells records apart, for a page of them at once: the words to add to the label of each, by key.
     describe: Callable[[Sequence[Any]], dict[Any, list[str]]] = lambda records: {}
-
-
-class LabelView(AutocompleteJsonView):
-    """The records that a picker offers, each with what tells it from its namesakes."""
-
-    admin_site: Any
-    model_admin: Any
-
-    def get_queryset(self):
-        queryset = super().get_queryset()
-        return queryset.select_related(*self.model_admin.label_related)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        self.labels = self.admin_site.labels(context["object_list"])
-        return context
-
-    def serialize_result(self, obj, to_field_name):
-        return {"id": str(getattr(obj, to_field_name)), "text": self.labels[obj.pk]}
+    # Which records a picker offers before anything is typed.
+    nearness: Nearness | None = None
 
 
 class Site(AdminSite):
@@ -57,6 +42,10 @@ class Site(AdminSite):
     empty_value_display = ""
     # The functions by which a record changes its review status, and the Refused that they raise.
     review: Any = None
+    # What records of each kind resemble on file, and the memory of those that are not the same.
+    duplicates: Any = None
+    # The functions by which records are merged and told apart, and the Refused that they raise.
+    merging: Any = None
     # The start page: each group with the names of its models, in order. Others stand under their app.
     groups: Mapping[str, Sequence[str]] = {}
 
@@ -74,18 +63,28 @@ class Site(AdminSite):
 
     def labels(self, records: Iterable[models.Model]) -> dict[Any, str]:
         """Return the label of each record by key; the records are of one model."""
+        told = self.told_apart(records)
+        return {key: " · ".join([name, *details]) for key, (name, details) in told.items()}
+
+    def told_apart(self, records: Iterable[models.Model]) -> dict[Any, tuple[str, list[str]]]:
+        """Return the name of each record by key, and what tells it from its namesakes."""
         records = list(records)
         if not records:
             return {}
         model = type(records[0])
-        words = {record.pk: [str(record)] for record in records}
+        words: dict[Any, list[str]] = {record.pk: [] for record in records}
         describers = [extension.describe for extension in self.extensions(model)]
         if hasattr(self._registry.get(model), "describe"):
             describers.insert(0, self._registry[model].describe)  # type: ignore[attr-defined]
         for describe in describers:
             for key, details in describe(records).items():
                 words[key] += details
-        return {key: " · ".join(filter(None, parts)) for key, parts in words.items()}
+        return {record.pk: (str(record), list(filter(None, words[record.pk]))) for record in records}
+
+    def nearness(self, model: type[models.Model]) -> Nearness:
+        """Return what is known of which records of a model are near at hand."""
+        known = (extension.nearness for extension in self.extensions(model))
+        return next(filter(None, known), Nearness())
 
     def autocomplete_view(self, request):
         return LabelView.as_view(admin_site=self)(request)

@@ -1,0 +1,129 @@
+"""Appointments that an article is evidence for: drafted from a row, or widened to reach the day."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from articles.drafting.posts import cover
+from articles.models import Evidence
+from articles.posts.as_of import covers
+from articles.posts.marks import to_widen
+from defense_ties.lib.dates import Basis, Span, parse_span
+from defense_ties.lib.reviewing import ReviewStatus
+from people.models import Appointment
+
+ADDED, WIDENED, THERE = "added", "widened", "there"
+
+
+class Refused(Exception):
+    """No appointment can be made of a row; the message says why."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What was done: the appointment added, widened or found, and how many passages are cited for it now."""
+
+    appointment: Appointment
+    done: str
+    passages: int
+
+    @property
+    def sentence(self) -> str:
+        """What was done, in a sentence."""
+        words = {
+            ADDED: "was added as a draft",
+            WIDENED: "was widened",
+            THERE: "was on record already",
+        }
+        number = f"{self.passages} passage{'' if self.passages == 1 else 's'} cited for it"
+        if not self.passages and self.done == ADDED:
+            number = "no passage is cited for it yet: add evidence before it is published"
+        return f"The appointment “{self.appointment}” {words[self.done]}; {number}."
+
+
+@transaction.atomic
+def cite_appointment(*, participation: Any, user: Any, widen: bool = False) -> Cited:
+    """Make the post of a participation an appointment, with the same passages as its evidence.
+
+    Its date is that of the engagement: when it is cited, not when it began. If one on record covers the date,
+    only the passages are added; with `widen`, one that nearly reaches it is widened. Once is enough.
+    """
+    official, position = participation.official, participation.position
+    if official is None or position is None:
+        raise Refused("Choose an official and a position first: an appointment needs both.")
+    engagement = participation.engagement
+    span = parse_span(engagement.date)
+    same = Appointment.objects.filter(official=official, position=position).select_for_update()
+    rows = list(same.order_by("pk"))
+    accepted = [one for one in rows if one.review_status != ReviewStatus.REJECTED]
+    found = _on_record(accepted, span, engagement.date)
+    if found:
+        return Cited(found, THERE, _cite(participation, found, user))
+    if widen:
+        appointment = to_widen(accepted, span)
+        if appointment is None:
+            raise Refused("There is no appointment any more that could be widened to this date.")
+        _widen(appointment, engagement, user)
+        return Cited(appointment, WIDENED, _cite(participation, appointment, user))
+    rejected = next((one for one in rows if one.date == engagement.date), None)
+    if rejected:
+        raise Refused(f"The appointment “{rejected}” of that date was rejected: a reviewer can reopen it.")
+    appointment = _add(participation, user)
+    return Cited(appointment, ADDED, _cite(participation, appointment, user))
+
+
+def _on_record(appointments: list[Appointment], span: Span, date: str) -> Appointment | None:
+    if span.earliest is None:
+        return next((one for one in appointments if one.date == date), None)
+    return next((one for one in appointments if covers(one, span)), None)
+
+
+def _add(participation: Any, user: Any) -> Appointment:
+    engagement = participation.engagement
+    appointment = Appointment(
+        official=participation.official,
+        position=participation.position,
+        date=engagement.date,
+        date_basis=engagement.date_basis,
+        drafter=user,
+    )
+    return _saved(appointment, user, f"Cited in “{engagement}”")
+
+
+def _widen(appointment: Appointment, engagement: Any, user: Any) -> None:
+    """Let an appointment reach the date of the engagement."""
+    appointment.date = cover([appointment.date, engagement.date])
+    if engagement.date_basis == Basis.INFERRED:
+        appointment.date_basis = Basis.INFERRED
+    _saved(appointment, user, f"Widened to the date of “{engagement}”")
+
+
+def _cite(participation: Any, appointment: Appointment, user: Any) -> int:
+    """Cite the passages of a participation for the appointment, and return how many are new."""
+    known = set(appointment.evidence.values_list("article", "start", "end"))
+    new = 0
+    for passage in participation.evidence.supporting().in_order_of_text():
+        place = (passage.article_id, passage.start, passage.end)
+        if place in known:
+            continue
+        known.add(place)
+        evidence = Evidence(
+            article_id=passage.article_id,
+            appointment=appointment,
+            start=passage.start,
+            end=passage.end,
+            paragraph=passage.paragraph,
+            coding_id=passage.part_of_coding,
+        )
+        _saved(evidence, user, f"Cited with “{participation.engagement}”")
+        new += 1
+    return new
+
+
+def _saved(record: Any, user: Any, reason: str) -> Any:
+    record._history_user = user
+    record._change_reason = reason[:100]
+    record.full_clean(validate_unique=False)
+    record.save()
+    return record

@@ -1,0 +1,73 @@
+"""Rows of a record by pages: a form of five thousand rows could be neither shown nor sent."""
+
+from typing import Any
+
+from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
+
+ROWS = 50
+PARAMETER = "rows"
+
+
+class Leaves(BaseInlineFormSet):
+    """Mixin of a set of rows that shows fifty at a time, by the parameter `rows-<prefix>` of the address."""
+
+    asked: dict[str, Any] = {}
+
+    @cached_property
+    def number(self) -> int:
+        """The number of the page that is shown, counted from 1."""
+        text = str(self.asked.get(self.parameter, ""))
+        return max(1, min(int(text), 100_000)) if text.isdecimal() and len(text) < 9 else 1
+
+    @property
+    def parameter(self) -> str:
+        """The parameter of the address that chooses the page."""
+        return f"{PARAMETER}-{self.prefix}"
+
+    @cached_property
+    def _all(self):
+        return super().get_queryset()
+
+    def get_queryset(self):
+        """Return the rows of this page, read once."""
+        if not hasattr(self, "_leaf"):
+            first = (self.number - 1) * ROWS
+            self._leaf = self._all[first : first + ROWS]
+        return self._leaf
+
+    @cached_property
+    def total(self) -> int:
+        """The number of all rows; counted only where there can be more than one page."""
+        shown = len(self.get_queryset())
+        return self._all.count() if shown == ROWS or self.number > 1 else shown
+
+    @property
+    def first(self) -> int:
+        """The number of the first row on this page."""
+        return (self.number - 1) * ROWS + 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last row on this page."""
+        return min(self.number * ROWS, self.total)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are more rows than this page shows."""
+        return self.total > ROWS or self.number > 1
+
+    @property
+    def before(self) -> str:
+        """The address of the page before this one; empty on the first."""
+        return self._address(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        """The address of the page after this one; empty on the last."""
+        return self._address(self.number + 1) if self.last < self.total else ""
+
+    def _address(self, number: int) -> str:
+        address = self.asked.copy()
+        address[self.parameter] = number
+        return f"?{address.urlencode()}#{self.prefix}-group"

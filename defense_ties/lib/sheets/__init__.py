@@ -1,0 +1,1 @@
+"""Spreadsheets: read with care, compared with what is on record, and written all or not at all."""

@@ -1,0 +1,64 @@
+"""The kinds of records that can be merged, and what is particular to each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from defense_ties.lib.merging import Numbered
+from people.choices import AliasKind
+from people.models import Institution, Official, Position
+
+# The field of each name of a record, with the kind of alias that it is kept as.
+NAMES = {"name": AliasKind.ALIAS, "native_name": AliasKind.NATIVE, "acronym": AliasKind.ACRONYM}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record that can be merged."""
+
+    model: type[models.Model]
+    # The fields that name it, where it has aliases among which they are kept.
+    names: Mapping[str, str] = field(default_factory=dict)
+    # The fields by which it stands under another of its kind.
+    trees: tuple[str, ...] = ()
+    # Fields that are chosen as one.
+    together: tuple[tuple[str, ...], ...] = ()
+    # What belongs to it and has a place in a list.
+    numbered: Mapping[type[models.Model], Numbered] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The code of the kind, as redirections and judgements hold it."""
+        return str(self.model._meta.model_name)
+
+    @property
+    def noun(self) -> str:
+        """What one record of the kind is called."""
+        return str(self.model._meta.verbose_name)
+
+
+KINDS: dict[type[models.Model], Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    """Let records of more kinds be merged: a higher layer knows more of them."""
+    KINDS.update({kind.model: kind for kind in kinds})
+
+
+def kind_of(model: Any) -> Kind | None:
+    """Return how records of a kind are merged, or None if they are not."""
+    return KINDS.get(model)
+
+
+def kind_named(name: str) -> Kind | None:
+    """Return the kind with a code, or None if records of such a kind are not merged."""
+    return next((kind for kind in KINDS.values() if kind.name == name), None)
+
+
+register(
+    Kind(Official, names={name: NAMES[name] for name in ("name", "native_name")}),
+    Kind(Institution, names=NAMES, trees=("parent",)),
+    Kind(Position),
+)

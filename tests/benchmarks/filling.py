@@ -1,0 +1,155 @@
+"""Fills an empty database with a great many records, by SQL alone: for measuring, not for looking at."""
+
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, models
+
+COUNTRIES = ("KH", "RU", "VN", "CN", "LA", "TH", "US", "FR", "JP", "IN", "ID", "KR", "AU", "MY", "SG", "PH")
+FAMILIES = ("Nguyen", "Sok", "Chea", "Tran", "Ivanov", "Wang", "Li", "Pham", "Kim", "Smith", "Dubois")
+GIVEN = (
+    "Van",
+    "Dara",
+    "Sophea",
+    "Minh",
+    "Petr",
+    "Zhen",
+    "Wei",
+    "Hong",
+    "Jin",
+    "John",
+    "Luc",
+    "Ratha",
+    "Vuth",
+)
+KINDS = ("visit", "talks", "meeting", "courtesy_call", "exercise", "dialogue", "call", "training")
+PLACES = 400
+INSTITUTIONS = 2_000
+TOPICS = 20
+# One official in very many engagements: every so manieth participation is theirs.
+ONE_IN = 600
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one model: how many, and an SQL expression over the number of a row for each column."""
+
+    model: str
+    rows: int
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+def fill(engagements: int) -> None:
+    """Fill the database of the settings, which must be empty, in proportion to a number of engagements."""
+    for table in tables(engagements):
+        _insert(table)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA analysis_limit=0")
+        if connection.vendor == "sqlite":
+            cursor.execute("ANALYZE")
+
+
+def ready(engagements: int) -> None:
+    """Make the tables and fill them, unless the database holds so many engagements already."""
+    call_command("migrate", verbosity=0)
+    engagement = apps.get_model("articles", "Engagement")
+    if not engagement.objects.exists():
+        print(f"Filling the database with {engagements:,} engagements; this takes some minutes.", flush=True)
+        fill(engagements)
+    elif engagement.objects.count() != engagements:
+        raise SystemExit(f"{os.environ.get('DATABASE_URL')} holds other records; name an empty database.")
+
+
+def tables(engagements: int) -> list[Table]:
+    """Return what is filled, in an order in which every relation finds its record."""
+    officials, articles = max(engagements // 10, 100), max(engagements // 4, 100)
+    name = f"{_one_of(FAMILIES, 3)} || ' ' || {_one_of(GIVEN, 7)} || ' ' || {_one_of(GIVEN, 11)} || ' ' || n"
+    title = f"{_one_of(KINDS, 1)} || ' of {_one_of_text(GIVEN)} ' || n || ' to town ' || n % 400"
+    day = _day("n * 7919 % 9000")
+    dated = {"date": _text_of(day), "earliest": day, "latest": day, "date_basis": "'stated'"}
+    return [
+        Table("people.Institution", INSTITUTIONS, {"id": "'i' || n", "name": "'Institution ' || n", "kind": "'ministry'", "country": _one_of(COUNTRIES, 1), "folded": "'institution ' || n"} | PUBLISHED),
+        Table("people.Position", INSTITUTIONS, {"id": "'p' || n", "title": "'Chief ' || n", "institution_id": "'i' || n", "folded": "'chief ' || n"}),
+        Table("people.Official", officials, {"id": "'o' || n", "name": name, "country": _one_of(COUNTRIES, 1), "folded": f"lower({name})", "sort_key": f"lower({name})"} | PUBLISHED),
+        Table("people.OfficialAlias", officials // 3, {"id": "n", "official_id": "'o' || n", "name": "'Alias ' || n", "kind": "'alias'", "folded": "'alias ' || n"}),
+        Table("people.Appointment", officials, {"id": "'a' || n", "official_id": "'o' || n", "position_id": f"'p' || {_number('n', INSTITUTIONS)}"} | dated | {"date": f"{_text_of(day)} || '/..'", "latest": "'9999-12-31'" if connection.vendor == 'sqlite' else "DATE '9999-12-31'"} | PUBLISHED),
+        Table("articles.Publisher", 200, {"id": "'u' || n", "name": "'Publisher ' || n", "kind": "'newspaper'", "country": _one_of(COUNTRIES, 1), "folded": "'publisher ' || n"}),
+        Table("articles.Place", PLACES, {"id": "'l' || n", "name": "'Town ' || n", "country": _one_of(COUNTRIES, 1), "kind": "'city'", "folded": "'town ' || n"}),
+        Table("articles.Article", articles, {"id": "'r' || n", "title": "'Report ' || n", "publisher_id": f"'u' || {_number('n', 200)}", "language": "'en'", "coding_state": "CASE WHEN n % 10 = 0 THEN 'uncoded' ELSE 'coded' END", "body": f"'{'A text of some length. ' * 20}' || n", "folded": "'report ' || n"} | dated | PUBLISHED),
+        Table("articles.Engagement", engagements, {"id": "'e' || n", "title": title, "kind": _one_of(KINDS, 1), "status": "'held'", "mode": "'in_person'", "place_id": f"'l' || {_number('n', PLACES)}", "part_of_id": "CASE WHEN n % 10 = 0 THEN 'e' || (n - 1) END", "folded": f"lower({title})"} | dated | DRAFTS),
+        Table("articles.Side", engagements * 2, {"id": "'s' || n", "engagement_id": "'e' || ((n + 1) / 2)", "country": f"CASE WHEN n % 2 = 0 THEN {_skewed_country('n / 2', 8)} ELSE {_skewed_country('n / 2', 0)} END", "role": "CASE WHEN n % 2 = 0 THEN 'visitor' ELSE 'host' END"}),
+        Table("articles.Participation", engagements * 3, {"id": "'t' || n", "engagement_id": "'e' || ((n + 2) / 3)", "official_id": f"CASE WHEN n % {ONE_IN} = 0 THEN 'o1' ELSE 'o' || (2 + {_skewed('n', officials - 2)}) END", "country": _one_of(COUNTRIES, 1), "role": f"CASE n % 3 WHEN 0 THEN 'host' WHEN 1 THEN 'guest' ELSE 'member' END", "position_id": f"'p' || {_number('n', INSTITUTIONS)}", "sequence": "n % 3", "name_as_written": "'Name ' || n", "folded": "'name ' || n"}),
+        Table("articles.Evidence", engagements, {"id": "'v' || n", "engagement_id": "'e' || n", "article_id": f"'r' || {_number('n', articles)}", "stance": "'supports'", "paragraph": "1"}),
+        Table("articles.Agreement", engagements // 20, {"id": "'g' || n", "title": "'Agreement ' || n", "kind": "'mou'", "legally_binding": "'unknown'", "folded": "'agreement ' || n"} | PUBLISHED),
+        Table("articles.Party", engagements // 10, {"id": "'y' || n", "agreement_id": "'g' || ((n + 1) / 2)", "country": "CASE WHEN n % 2 = 0 THEN 'KH' ELSE 'VN' END"}),
+    ]  # fmt: skip
+
+
+PUBLISHED = {"review_status": "'published'", "published_at": "CURRENT_TIMESTAMP", "drafted_by": "'person'"}
+DRAFTS = PUBLISHED | {"review_status": "CASE WHEN n % 50 = 0 THEN 'draft' ELSE 'published' END"}
+
+
+def _insert(table: Table) -> None:
+    model = apps.get_model(table.model)
+    columns = {f.column: table.columns.get(f.column, _default(f)) for f in model._meta.concrete_fields}
+    names = ", ".join(connection.ops.quote_name(name) for name in columns)
+    source = (
+        f"generate_series(1::bigint, {table.rows}) AS series(n)"
+        if connection.vendor == "postgresql"
+        else f"(WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {table.rows}) SELECT n FROM series)"
+    )
+    values = ", ".join(columns.values())
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {source}")
+
+
+def _default(column: models.Field) -> str:
+    if getattr(column, "auto_now", False) or getattr(column, "auto_now_add", False):
+        return "CURRENT_TIMESTAMP"
+    value: Any = None if column.null else column.get_default()
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).upper()
+    return str(value) if isinstance(value, (int, float)) else f"'{value}'"
+
+
+def _number(n: str, most: int) -> str:
+    """Return a whole number from 1 to the most, spread evenly."""
+    return f"(1 + {n} * 31 % {most})"
+
+
+def _skewed(n: str, most: int) -> str:
+    """Return a whole number from 0 to the most, low ones far more often."""
+    share = f"({n} * 7919 % 99991)"
+    return f"({most} * {share} / 99991 * {share} / 99991)"
+
+
+def _skewed_country(n: str, beginning: int) -> str:
+    """Return one of eight countries, the first far more often."""
+    share = f"({n} * 613 % 97)"
+    chosen = COUNTRIES[beginning : beginning + 8]
+    cases = " ".join(f"WHEN {number} THEN '{code}'" for number, code in enumerate(chosen))
+    return f"CASE 8 * {share} / 97 * {share} / 97 {cases} END"
+
+
+def _one_of(words: tuple[str, ...], step: int) -> str:
+    cases = " ".join(f"WHEN {number} THEN '{word}'" for number, word in enumerate(words))
+    return f"CASE (n / {step}) % {len(words)} {cases} END"
+
+
+def _one_of_text(words: tuple[str, ...]) -> str:
+    return f"' || {_one_of(words, 5)} || '"
+
+
+def _day(number: str) -> str:
+    if connection.vendor == "postgresql":
+        return f"(DATE '2000-01-01' + ({number})::int)"
+    return f"date('2000-01-01', '+' || ({number}) || ' days')"
+
+
+def _text_of(day: str) -> str:
+    return f"to_char({day}, 'YYYY-MM-DD')" if connection.vendor == "postgresql" else day
