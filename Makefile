@@ -13,7 +13,7 @@ PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=
 	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
 
 .DEFAULT_GOAL := help
-.PHONY: run test lint format lock bench-extraction help
+.PHONY: run test lint format lock bench-extraction bench-staff bench-pickers bench-sheets help
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
@@ -41,6 +41,15 @@ lock: $(BIN)/python  ## Write the requirements anew from pyproject.toml (UPGRADE
 
 bench-extraction: $(BIN)/.tests  ## Measure how fast facts are read from texts, and in how much memory
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/extraction.py $(ARGS)
+
+bench-staff: $(BIN)/.tests  ## Measure the staff's pages over a million engagements (DATABASE_URL=… of an empty database)
+	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/staff.py $(ARGS)
+
+bench-pickers: $(BIN)/.tests  ## Measure a picker over 100,000 officials (DATABASE_URL=… of an empty database)
+	@PYTHONPATH=. $(BIN)/python tests/benchmarks/pickers.py $(ARGS)
+
+bench-sheets: $(BIN)/.tests  ## Measure the import of 50,000 rows (DATABASE_URL=… of a migrated, empty database)
+	@PYTHONPATH=. $(BIN)/python tests/benchmarks/sheets.py $(ARGS)
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26

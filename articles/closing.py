@@ -34,6 +34,10 @@ class NotClosed(Exception):
 def set_coding_state(*, articles: Iterable[Article], state: str, user: Any, reason: str = "") -> int:
     """Say how far articles have been coded, and return how many were changed; NotClosed if one may not be."""
     locked = _locked(articles)
+    apart = Article.objects.coded_apart().filter(pk__in=[article.pk for article in locked])
+    if keys := set(apart.values_list("pk", flat=True)):
+        sentence = "two coders code it apart; that is reconciled first."
+        raise NotClosed({article: sentence for article in locked if article.pk in keys})
     if state == CodingState.NOTHING_TO_CODE:
         reasons = {article: why for article in locked if (why := article.why_not_empty())}
         if reasons:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from articles import duplicates, review
+from articles.sheets import door as sheets
 from defense_ties.lib.admin import Site
 from defense_ties.lib.admin.desk import DeskPages
 from defense_ties.sign_in import account, views
@@ -20,6 +21,7 @@ class StaffSite(DeskPages, Site):
     review = review
     duplicates = duplicates
     merging = merging
+    sheets = sheets
     panels = (
         "Where to begin",
         "Ready for review",
@@ -37,6 +39,7 @@ class StaffSite(DeskPages, Site):
         "Records": ("Article", "Engagement", "Agreement", "Official", "Institution", "Appointment"),
         "Shared lists": ("Position", "Place", "Publisher", "Rank", "Topic"),
         "Coverage": ("CoverageMonth",),
+        "Codings apart": ("Coding",),
         "Parts of records": (
             "Evidence",
             "Side",

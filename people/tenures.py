@@ -5,12 +5,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import Exact, GreaterThanOrEqual
 
 from defense_ties.lib.reviewing import ReviewStatus
 from people.matching.distinct import tell_apart
 from people.models import Appointment, Distinct
 
 SAID = "Several may hold the position at once."
+# A last day from here on may be that of a month.
+SHORTEST = 28
 
 
 def overlapping(appointments: QuerySet) -> QuerySet:
@@ -52,7 +55,7 @@ def _others() -> QuerySet:
 
 
 def _overlap() -> Q:
-    """Return the condition that an appointment is of another official and overlaps that of the outer query."""
+    """Return the condition that an appointment is of another official and overlaps the outer one."""
     at_once = Q(earliest__lte=OuterRef("latest"), latest__gte=OuterRef("earliest"))
     return at_once & ~Q(official=OuterRef("official")) & ~_follows() & ~_precedes()
 
@@ -61,14 +64,20 @@ def _follows() -> Q:
     """Return the condition that it begins in the very year or month in which the outer one ends."""
     of_year = Q(earliest__year=OuterRef("latest__year"))
     of_month = of_year & Q(earliest__month=OuterRef("latest__month"))
-    return (of_year & Q(earliest__month=1, earliest__day=1)) | (of_month & Q(earliest__day=1))
+    year_end = Q(Exact(OuterRef("latest__month"), 12)) & Q(Exact(OuterRef("latest__day"), 31))
+    month_end = Q(GreaterThanOrEqual(OuterRef("latest__day"), SHORTEST))
+    whole_year = Q(earliest__month=1, earliest__day=1) | year_end
+    return (of_year & whole_year) | (of_month & (Q(earliest__day=1) | month_end))
 
 
 def _precedes() -> Q:
     """Return the condition that the outer one begins in the very year or month in which it ends."""
     of_year = Q(latest__year=OuterRef("earliest__year"))
     of_month = of_year & Q(latest__month=OuterRef("earliest__month"))
-    return (of_year & Q(latest__month=12, latest__day=31)) | (of_month & Q(latest__day__gte=28))
+    year_begin = Q(Exact(OuterRef("earliest__month"), 1)) & Q(Exact(OuterRef("earliest__day"), 1))
+    month_begin = Q(Exact(OuterRef("earliest__day"), 1))
+    whole_year = Q(latest__month=12, latest__day=31) | year_begin
+    return (of_year & whole_year) | (of_month & (Q(latest__day__gte=SHORTEST) | month_begin))
 
 
 def _judged() -> QuerySet:

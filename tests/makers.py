@@ -10,6 +10,7 @@ from articles.models import (
     Agreement,
     AgreementEvent,
     Article,
+    Coding,
     CoverageMonth,
     Engagement,
     Evidence,
@@ -91,6 +92,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     AgreementEvent: made.AgreementEventFactory,
     Appointment: made.AppointmentFactory,
     Article: made.ArticleFactory,
+    Coding: made.CodingFactory,
     CoverageMonth: made.CoverageMonthFactory,
     Distinct: lambda: Distinct.objects.create(
         record_type="official",

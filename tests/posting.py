@@ -21,7 +21,7 @@ def form_data(client: Client, url: str) -> dict:
     forms = [context["adminform"].form]
     for inline in context.get("inline_admin_formsets", []):
         forms += [inline.formset.management_form, *inline.formset.forms]
-    data = {}
+    data = {"_version": context["version"]} if context.get("version") else {}
     for form in forms:
         for box in form:
             value = box.value()
@@ -68,3 +68,8 @@ def faults(response: Any) -> dict[str, list[str]]:
 def told(response: Any) -> list[str]:
     """Return the messages at the head of the page."""
     return [str(message) for message in response.context["messages"]]
+
+
+def version_token(client: Client, url: str) -> str:
+    """Return what a page sends to say which version of the record it shows."""
+    return str(client.get(url).context["token"])

@@ -97,6 +97,23 @@ def test_production_takes_its_key_and_hosts_as_they_are_written(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_production_asks_for_a_second_factor_and_ends_sessions_within_a_day(tmp_path):
+    names = ("SECOND_FACTOR", "SESSION_IDLE_HOURS", "SESSION_HOURS", "SESSION_COOKIE_SECURE")
+
+    assert settings_with(PRODUCTION, tmp_path, *names) == {
+        "SECOND_FACTOR": "required",
+        "SESSION_IDLE_HOURS": 8,
+        "SESSION_HOURS": 24,
+        "SESSION_COOKIE_SECURE": True,
+    }
+    assert settings_with({}, tmp_path, *names) == {
+        "SECOND_FACTOR": "optional",
+        "SESSION_IDLE_HOURS": 336,
+        "SESSION_HOURS": 720,
+        "SESSION_COOKIE_SECURE": False,
+    }
+
+
 def test_production_passes_the_deployment_checks(tmp_path):
     answer = python(
         "manage.py", "check", "--deploy", "--fail-level=INFO", variables=PRODUCTION, folder=tmp_path
@@ -133,6 +150,12 @@ def test_a_suffix_keeps_test_databases_apart(tmp_path):
             "SECURE_HSTS_SECONDS",
             "a year",
             "SECURE_HSTS_SECONDS is 'a year'; it must be a whole number, zero or more",
+        ),
+        ("SECOND_FACTOR", "maybe", "SECOND_FACTOR is 'maybe'; it must be one of required, optional"),
+        (
+            "SESSION_IDLE_HOURS",
+            "0",
+            "SESSION_IDLE_HOURS is '0'; it must be a whole number, 1 or more",
         ),
         ("SITE_URL", "example.org", "SITE_URL is 'example.org'; it must look like https://ties.example.org"),
     ],

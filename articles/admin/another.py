@@ -1,4 +1,4 @@
-"""Coding one record after another from an article: one click keeps the article, the date and the countries."""
+"""Coding one record after another from an article: one click keeps article, date and countries."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from articles.models import Agreement, AgreementEvent, Article, Engagement, Evidence, Party, Side
+from articles.models import AgreementEvent, Article, Engagement, Evidence, Party, Side
 from defense_ties.lib.admin import Link
 
 BOX = "_another"

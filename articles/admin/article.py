@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from articles.admin.another import another_link
 from articles.admin.closing import ClosingPages
+from articles.admin.coding_giving import GivenPages
 from articles.admin.evidence import count_of, evidence_count
 from articles.admin.ingest import IngestPages
 from articles.admin.likeness import LikenessPages
@@ -26,7 +27,9 @@ from defense_ties.lib.admin.links import add_link, list_link
 
 
 @admin.register(Article)
-class ArticleAdmin(NextPages, ReviewScreen, ClosingPages, IngestPages, LikenessPages, ReviewableAdmin):
+class ArticleAdmin(
+    GivenPages, NextPages, ReviewScreen, ClosingPages, IngestPages, LikenessPages, ReviewableAdmin
+):
     """Articles, with how far each has been read for facts."""
 
     search_fields = ("folded",)
@@ -63,6 +66,7 @@ class ArticleAdmin(NextPages, ReviewScreen, ClosingPages, IngestPages, LikenessP
         ("What it reports", {"fields": ("abstract", "body", "coding_state")}),
     )
     worked_out = ("body_sha256",)
+    actions = [*ReviewableAdmin.actions, "give_to_two"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(evidence_count=count_of("article"))

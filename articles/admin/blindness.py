@@ -52,6 +52,10 @@ class Blind(HidingAdmin):
     def choosable(self, request, queryset):
         return queryset.shared_with(request.user)
 
+    def hides_any(self, request) -> bool:
+        """Return whether there is anything that the user may not see."""
+        return Coding.objects.hidden_from(request.user).exists()
+
     def is_hidden(self, request, key: str) -> bool:
         model: Any = self.model
         rows = model.objects.filter(pk=key)

@@ -10,6 +10,7 @@ from articles.choices import CodingState
 from articles.closing import NotClosed, set_coding_state
 
 BOX = "_coding"
+ACTIONS = ("nothing_to_code", "to_code_again")
 BUTTONS = {
     CodingState.CODED: "Save and mark as coded",
     CodingState.NOTHING_TO_CODE: "Save: nothing to code",
@@ -22,11 +23,10 @@ class ClosingPages:
 
     admin_site: Any
     notes_are_for_all = True
-    actions = ("nothing_to_code", "to_code_again")
 
     def get_actions(self, request):
         actions = super().get_actions(request)  # type: ignore[misc]
-        for name in ClosingPages.actions if self.has_change_permission(request) else ():  # type: ignore[attr-defined]
+        for name in ACTIONS if self.has_change_permission(request) else ():  # type: ignore[attr-defined]
             action = getattr(type(self), name)
             actions[name] = (action, name, action.short_description)
         return actions
@@ -45,7 +45,9 @@ class ClosingPages:
         articles = list(articles.defer("body"))
         for article in articles:
             if not self.has_change_permission(request, article):  # type: ignore[attr-defined]
-                self._tell(request, f"Nothing was changed: {article} is published, ask a reviewer.", messages.ERROR)
+                self._tell(
+                    request, f"Nothing was changed: {article} is published, ask a reviewer.", messages.ERROR
+                )
                 return False
         reason = request.POST.get("note", "").strip()
         try:

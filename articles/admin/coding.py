@@ -70,7 +70,8 @@ class CodingAdmin(GivingPages, StepPages, ReconcilingPages, ReportPages, Decisio
 
     def get_queryset(self, request):
         others = Coding.objects.standing().filter(article=OuterRef("article")).exclude(pk=OuterRef("pk"))
-        rows = super().get_queryset(request).visible_to(request.user)
+        rows: Any = super().get_queryset(request)
+        rows = rows.visible_to(request.user)
         return rows.annotate(other_state=Subquery(others.values("state")[:1])).defer("article__body", "facts")
 
     def get_list_display(self, request):

@@ -19,10 +19,9 @@ class Option:
 
 @dataclass
 class Question:
-    """A row of the table: what it is about, what each coder says, and the box of the choice."""
+    """A row of the table: what it is about, and what each coder says, to choose from."""
 
     label: str
-    said: tuple[str, str]
     choice: Choice
     options: list[Option] = field(default_factory=list)
     fault: bool = False
@@ -61,7 +60,7 @@ class Record:
 
 
 class Columns:
-    """All records of two codings, those with something to decide first within each kind."""
+    """All records of two codings, with what is to be decided of each."""
 
     def __init__(self, decisions: list[Decision], topics: dict[str, str], *, faults: bool):
         self._topics, self._faults = topics, faults
@@ -96,15 +95,13 @@ class Columns:
         for row in decision.items:
             name = f"{row.item.part.noun} {row.item.label}"
             if row.keep:
-                said = ("has it", "not found") if row.item.first else ("not found", "has it")
-                details = _details(row.item.part, row.item.fact)
-                said = tuple(f"{words}{details if words == 'has it' else ''}" for words in said)  # type: ignore[assignment]
-                found.append(self._kept(name, said, row.keep))
+                words = f"has it{_details(row.item.part, row.item.fact)}"
+                found.append(self._kept(name, (words, "not found"), row.keep, first=bool(row.item.first)))
             found += [self._line(f"{name}: ", line, choice) for line, choice in row.lines]
         for topic, choice in decision.topics:
             first, _ = decision.match.topics
-            said = ("given", "not given") if topic in first else ("not given", "given")
-            found.append(self._kept(f"topic {self._topics.get(topic, topic)}", said, choice))
+            name = f"topic {self._topics.get(topic, topic)}"
+            found.append(self._kept(name, ("given", "not given"), choice, first=topic in first))
         return found
 
     def _line(self, prefix: str, line: Line, choice: Choice) -> Question:
@@ -112,27 +109,27 @@ class Columns:
             Option(value, words or "not given", choice.answer == value)
             for value, words in zip(("1", "2"), line.shown, strict=True)
         ]
-        fault = self._faults and not choice.answer
-        return Question(f"{prefix}{line.label}", line.shown, choice, options, fault)
+        return Question(f"{prefix}{line.label}", choice, options, self._faults and not choice.answer)
 
-    def _kept(self, label: str, said: Any, choice: Choice) -> Question:
+    def _kept(self, label: str, words: tuple[str, str], choice: Choice, *, first: bool) -> Question:
+        """Return the question whether to keep what one coder has: each column has its coder's answer."""
         options = [
-            Option("keep", "Keep", choice.answer == "keep"),
-            Option("reject", "Leave out", choice.answer == "reject"),
+            Option(value, word, choice.answer == value)
+            for value, word in zip(("keep", "reject"), words, strict=True)
         ]
-        return Question(label, said, choice, options, self._faults and not choice.answer)
+        return Question(
+            label, choice, options if first else options[::-1], self._faults and not choice.answer
+        )
 
     def _alike(self, decision: Decision) -> list[tuple[str, str]]:
         """Return what both coders say alike; of a record of one coder, all that they say."""
         match = decision.match
         if not match.both:
+            model: Any = match.kind.model
             found = [
-                (
-                    str(match.kind.model._meta.get_field(name).verbose_name),
-                    shown(match.kind.model, name, match.fact[name]),
-                )
+                (str(model._meta.get_field(name).verbose_name), shown(model, name, match.fact[name]))
                 for name in match.kind.fields
-            ]  # type: ignore[attr-defined]
+            ]
             found += [(item.part.noun, item.label + _details(item.part, item.fact)) for item in match.items]
         else:
             differing = {line.name for line, _ in decision.lines}

@@ -5,10 +5,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from articles.coverage import Cell, Ledger, counted
 from articles.models import Article, Publisher
+from articles.models.article import ArticleQuerySet
 from defense_ties.lib.admin import Link
 from defense_ties.lib.admin.desk import change_url, list_url
 
@@ -104,7 +103,7 @@ def in_full(column: str) -> str:
     return f"{calendar.month_name[int(month)]} {year}" if month else f"{year} without a month"
 
 
-def head_cells(articles: QuerySet, ledger: Ledger, today: datetime.date) -> list[Head]:
+def head_cells(articles: ArticleQuerySet, ledger: Ledger, today: datetime.date) -> list[Head]:
     """Return the heads of the columns, with how many articles of all publishers there are."""
     sums = counted(articles, ledger.year, by_publisher=False)
     heads = []
@@ -117,7 +116,7 @@ def head_cells(articles: QuerySet, ledger: Ledger, today: datetime.date) -> list
     return heads
 
 
-def undated_links(articles: QuerySet, year: int) -> list[Link]:
+def undated_links(articles: ArticleQuerySet, year: int) -> list[Link]:
     """Return the links to the articles that are in no cell of a year, with their numbers."""
     undated, over = articles.undated().count(), articles.running_over(year).count()
     links = []
@@ -127,5 +126,3 @@ def undated_links(articles: QuerySet, year: int) -> list[Link]:
         label = f"{over:,} whose date runs over the end of {year}"
         links.append(Link(label, list_url(Article, month=f"{year}/..")))
     return links
-
-

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from articles.coverage import Cell, read_ledger
 from articles.models import Publisher
+from articles.models.article import ArticleQuerySet
 from defense_ties.lib.exports import Column, CsvExport
 
 CHUNK = 100
@@ -27,10 +26,16 @@ def _mark(name: str):
 
 LEDGER_CSV = CsvExport(
     columns=(
-        Column("publisher_id", "The publisher; blank for articles that name none.", lambda row: getattr(row.publisher, "pk", None)),
+        Column(
+            "publisher_id",
+            "The publisher; blank for articles that name none.",
+            lambda row: getattr(row.publisher, "pk", None),
+        ),
         Column("publisher", "Its name.", lambda row: getattr(row.publisher, "name", None)),
         Column("country", "Where it is based.", lambda row: getattr(row.publisher, "country", None)),
-        Column("month", "Year and month; the year alone for articles without a month.", lambda row: row.month),
+        Column(
+            "month", "Year and month; the year alone for articles without a month.", lambda row: row.month
+        ),
         Column("state", "How far the month was read: read, partly, not_read.", _mark("state")),
         Column("articles", "Articles on record.", lambda row: row.cell.articles),
         Column("coded", "Of these, coded.", lambda row: row.cell.coded),
@@ -45,17 +50,16 @@ LEDGER_CSV = CsvExport(
 )
 
 
-def ledger_csv(year: int, publishers: QuerySet, *, articles: QuerySet, evidence: QuerySet):
-    """Return a year of the ledger as a download."""
-    rows = _months(year, list(publishers), articles, evidence)
+def ledger_csv(year: int, publishers: list[Publisher | None], *, articles: ArticleQuerySet):
+    """Return a year of the ledger as a download; a publisher of None is that of articles without one."""
+    rows = _months(year, publishers, articles)
     return LEDGER_CSV.response(rows, f"defense_ties-coverage-{year}.csv")
 
 
-def _months(year: int, publishers: list, articles: QuerySet, evidence: QuerySet) -> Iterator[Month]:
-    everybody = [*publishers, None]
-    for start in range(0, len(everybody), CHUNK):
-        part = everybody[start : start + CHUNK]
-        ledger = read_ledger(year=year, publishers=part, articles=articles, evidence=evidence)
+def _months(year: int, publishers: list, articles: ArticleQuerySet) -> Iterator[Month]:
+    for start in range(0, len(publishers), CHUNK):
+        part = publishers[start : start + CHUNK]
+        ledger = read_ledger(year=year, publishers=part, articles=articles)
         for row in ledger.rows:
             yield from (
                 Month(row.publisher, column, cell)

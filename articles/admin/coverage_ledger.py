@@ -18,7 +18,7 @@ from articles.admin.coverage_csv import ledger_csv
 from articles.choices import MonthState
 from articles.coverage import mark_months, past_months, publishers_with_gaps, read_ledger
 from articles.coverage.months import FIRST_YEAR, LAST_YEAR, months_of
-from articles.models import Article, Evidence, Publisher
+from articles.models import Article, Publisher
 
 PER_PAGE = 50
 LEDGER = "articles_coveragemonth_ledger"
@@ -83,46 +83,41 @@ class LedgerPages:
         form = self._asked(request)
         if not form.is_valid():
             return HttpResponseRedirect(f"{reverse(f'admin:{LEDGER}')}?{request.GET.urlencode()}")
-        return ledger_csv(form.cleaned_data["year"], self._publishers(request, form), **self._seen(request))
+        publishers = [*self._publishers(request, form), *_unnamed(form)]
+        return ledger_csv(form.cleaned_data["year"], publishers, articles=self._articles(request))
 
     def _asked(self, request) -> LedgerForm:
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         return LedgerForm(request.GET)
 
-    def _seen(self, request) -> dict[str, Any]:
-        """Return the articles and passages that the user may see."""
-        pages = self.admin_site.get_model_admin
-        return {
-            "articles": pages(Article).get_queryset(request).standing(),
-            "evidence": pages(Evidence).get_queryset(request),
-        }
+    def _articles(self, request) -> Any:
+        """Return the articles that the user may see."""
+        return self.admin_site.get_model_admin(Article).get_queryset(request).standing()
 
     def _publishers(self, request, form):
         asked = form.cleaned_data
         found = Publisher.objects.search(asked["q"])
         if asked["gaps"]:
-            articles = self._seen(request)["articles"]
-            found = found.filter(pk__in=publishers_with_gaps(articles, asked["year"], localdate()))
+            gaps = publishers_with_gaps(self._articles(request), asked["year"], localdate())
+            found = found.filter(pk__in=gaps)
         return found
 
-    def _page(self, request, form):
+    def _publishers_page(self, request, form):
         paginator = Paginator(self._publishers(request, form), PER_PAGE)
         return paginator.get_page(form.cleaned_data["p"] or 1)
 
     def _grid(self, request, form) -> dict[str, Any]:
-        asked, seen = form.cleaned_data, self._seen(request)
-        page = self._page(request, form)
+        asked, articles = form.cleaned_data, self._articles(request)
+        page = self._publishers_page(request, form)
         publishers = list(page.object_list)
-        is_whole = page.number == page.paginator.num_pages and not asked["q"] and not asked["gaps"]
-        unnamed = [NO_PUBLISHER] if is_whole else []
-        ledger = read_ledger(year=asked["year"], publishers=[*publishers, *unnamed], **seen)
+        unnamed = _unnamed(form) if page.number == page.paginator.num_pages else []
+        ledger = read_ledger(year=asked["year"], publishers=[*publishers, *unnamed], articles=articles)
         return {
             "page": page,
-            "heads": head_cells(seen["articles"], ledger, localdate()),
+            "heads": head_cells(articles, ledger, localdate()),
             "rows": shown_rows(ledger, localdate()),
-            "undated": undated_links(seen["articles"], asked["year"]),
-            "is_whole": is_whole,
+            "undated": undated_links(articles, asked["year"]),
             "csv": f"{reverse(f'admin:{LEDGER}_csv')}?{request.GET.urlencode()}",
             "before": _query(request, year=asked["year"] - 1, p=None),
             "after": _query(request, year=asked["year"] + 1, p=None),
@@ -135,7 +130,7 @@ class LedgerPages:
         back = HttpResponseRedirect(f"{request.path}?{request.GET.urlencode()}")
         if not form.is_valid():
             return back
-        chosen = self._chosen(request, form)
+        chosen = self._chosen_months(request, form)
         if not chosen:
             messages.warning(request, "Nothing was marked: choose months first.")
             return back
@@ -150,22 +145,27 @@ class LedgerPages:
             messages.error(request, f"Nothing was marked. {fault.messages[0]}")
         else:
             months = "1 month" if number == 1 else f"{number} months"
-            messages.success(request, f"{months} marked." if number else "These months were marked so already.")
+            messages.success(
+                request, f"{months} marked." if number else "These months were marked so already."
+            )
         return back
 
-    def _chosen(self, request, form) -> set[tuple[str, str]]:
+    def _chosen_months(self, request, form) -> set[tuple[str, str]]:
         """Return the months that were chosen one by one, by publisher, and by month for the page."""
         year = form.cleaned_data["year"]
         months = past_months(year, localdate())
         cells = [tuple(cell.rpartition(":")[::2]) for cell in request.POST.getlist("cell")]
         rows = [(publisher, month) for publisher in request.POST.getlist("row") for month in months]
         columns = set(request.POST.getlist("column")) & set(months_of(year))
-        publishers = list(self._page(request, form).object_list) if columns else []
+        publishers = list(self._publishers_page(request, form).object_list) if columns else []
         return {*cells, *rows, *((publisher.pk, month) for publisher in publishers for month in columns)}
+
+
+def _unnamed(form) -> list[None]:
+    """Return the row of the articles that name no publisher, unless some publishers were asked for."""
+    return [] if form.cleaned_data["q"] or form.cleaned_data["gaps"] else [NO_PUBLISHER]
 
 
 def _query(request, **changed: Any) -> str:
     query = {name: request.GET[name] for name in request.GET} | changed
     return f"?{urlencode({name: value for name, value in query.items() if value not in (None, '')})}"
-
-

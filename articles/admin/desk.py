@@ -1,5 +1,7 @@
 """What the reports put on the desk."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
@@ -117,7 +119,9 @@ def _coverage(request):
     year = today.year if today.month > 1 else today.year - 1
     ledger = reverse("admin:articles_coveragemonth_ledger")
     gaps = publishers_with_gaps(counter.records(Article).standing(), year, today)
-    entry = Entry(f"Publishers with months of {year} not marked as read", len(gaps), f"{ledger}?year={year}&gaps=1")
+    entry = Entry(
+        f"Publishers with months of {year} not marked as read", len(gaps), f"{ledger}?year={year}&gaps=1"
+    )
     return Panel(
         "Coverage", [entry], links=[Link("The ledger", ledger)], empty=f"No gaps are known in {year}."
     )
@@ -152,7 +156,7 @@ def _first_steps(request):
 
 
 def _starts(request):
-    pages = site.get_model_admin(Article)
+    pages: Any = site.get_model_admin(Article)
     if pages.has_add_permission(request):
         yield Link("Paste an article", reverse("admin:articles_article_ingest"))
     if pages.may_review_drafts(request):

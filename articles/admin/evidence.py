@@ -188,7 +188,8 @@ class EvidenceAdmin(Blind, RecordAdmin):
         return super().has_delete_permission(request, obj) and self._may_change_whole(request, obj)
 
     def _may_change_whole(self, request, evidence):
-        if evidence is None:
+        # A form that was sent with its subject taken out has emptied the passage, and is refused for that.
+        if evidence is None or not any(getattr(evidence, f"{name}_id") for name in SUBJECTS):
             return True
         return self._may_change(request, whole(subject_of(evidence), evidence.subject))
 

@@ -141,7 +141,7 @@ class IngestPages:
             else:
                 return self._report(request, outcomes, faults)
         adminform = AdminForm(form, self.add_fieldsets, {}, (), self)  # type: ignore[arg-type]
-        return self._page(
+        return self._ingest_page(
             request,
             "ingest",
             {"title": "Add articles", "adminform": adminform, "media": self.media + form.media},  # type: ignore[attr-defined]
@@ -185,9 +185,10 @@ class IngestPages:
         for outcome in outcomes:
             tally.add(outcome)
         rows = [(outcome, faults.get(outcome.article, "")) for outcome in outcomes]
-        return self._page(request, "ingest_report", {"title": "Articles added", "rows": rows, "tally": tally})
+        context = {"title": "Articles added", "rows": rows, "tally": tally}
+        return self._ingest_page(request, "ingest_report", context)
 
-    def _page(self, request, name: str, context: dict):
+    def _ingest_page(self, request, name: str, context: dict):
         context |= self.admin_site.each_context(request) | {"opts": self.opts, "title": context["title"]}
         return TemplateResponse(request, f"admin/articles/article/{name}.html", context)
 

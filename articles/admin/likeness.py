@@ -91,6 +91,10 @@ class LikenessPages:
         if "body" in form.changed_data:
             compare(article=obj)
 
+    def brought_back(self, request, record):
+        super().brought_back(request, record)  # type: ignore[misc]
+        compare(article=record)
+
     def for_list(self, queryset):
         standing = with_titles(Likeness.objects.standing())
         sides = ("likenesses_as_first", "likenesses_as_second")

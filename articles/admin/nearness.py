@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.contrib import admin
-from django.db.models import Count, F, Model
+from django.db.models import Count, F, Model, Q, QuerySet
 
 from articles.models import Article, Engagement, Participation, Place, Publisher
 from defense_ties.lib.admin import Extension
@@ -44,18 +44,19 @@ def _often_publishers() -> dict[str, int]:
     return _counted(Article.objects.filter(pk__in=latest), "publisher")
 
 
-def _of_countries(
-    model: type[Model], near: Near, often: Mapping[str, int], path: str = "country"
-) -> list[str]:
-    """Return records of the countries: those that occur most of late, then others in their order."""
-    if not near.countries:
-        return []
-    theirs = model._default_manager.filter(**{f"{path}__in": near.countries})
+def _first(theirs: QuerySet, often: Mapping[str, int]) -> list[str]:
+    """Return a few of the records: those that occur most of late, then others in their order."""
     known = theirs.filter(pk__in=often).values_list("pk", flat=True)
     first = sorted(known, key=lambda key: (-often[key], key))[:MOST]
     if len(first) < MOST:
         first += theirs.exclude(pk__in=first).values_list("pk", flat=True)[: MOST - len(first)]
     return list(first)
+
+
+def _of_countries(model: type[Model], near: Near, often: Mapping[str, int]) -> list[str]:
+    """Return a few of the records of the countries on the form."""
+    theirs = model._default_manager.filter(country__in=near.countries)
+    return _first(theirs, often) if near.countries else []
 
 
 def _met(near: Near) -> list[str]:
@@ -83,8 +84,9 @@ def _posts_of(near: Near):
 
 def _positions(near: Near, often: Mapping[str, int]) -> Groups:
     held = _posts_of(near).values_list("position", flat=True)[:MOST]
-    theirs = _of_countries(Position, near, often, "institution__country")
-    return [("Held by the official", list(held)), (OF_THE_SIDES, theirs)]
+    theirs = Q(country__in=near.countries) | Q(institution__country__in=near.countries)
+    first = _first(Position.objects.filter(theirs), often) if near.countries else []
+    return [("Held by the official", list(held)), (OF_THE_SIDES, first)]
 
 
 def _institutions(near: Near, often: Mapping[str, int]) -> Groups:

@@ -34,7 +34,7 @@ class NextPages:
             raise PermissionDenied
         articles = self.get_queryset(request).defer("body", "folded").order_by("created_at", "pk")  # type: ignore[attr-defined]
         given = GIVEN.select(articles, request).first()
-        article = given or TO_CODE.select(articles, request).exclude(body="").first()
+        article = given or next(iter(first_waiting(TO_CODE.select(articles, request), 1)), None)
         if article is None:
             return self._nothing(request, "Every article with a text has been coded.")
         return HttpResponseRedirect(review_url(article))
@@ -66,5 +66,7 @@ class NextPages:
 
 def first_waiting(articles, number: int) -> list[Article]:
     """Return the articles with a text that have waited longest, without their texts."""
-    found = articles.exclude(body="").defer("body", "folded").order_by("created_at", "pk")
-    return list(found.select_related("publisher")[:number])
+    # Only the keys are put in order: what else the list asks of each article would be worked out for all.
+    keys = articles.exclude(body="").order_by("created_at", "pk").values_list("pk", flat=True)[:number]
+    found = Article.objects.filter(pk__in=list(keys)).defer("body", "folded")
+    return list(found.select_related("publisher").order_by("created_at", "pk"))

@@ -1,7 +1,7 @@
 """What the reports add to the staff's pages of people and institutions."""
 
 from django.contrib import admin
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.models import Agreement, Engagement, Participation
@@ -11,19 +11,25 @@ from people.models import Appointment, Institution, Official
 
 
 def last_ranks(officials) -> dict:
-    """Return the last rank that a report gives each official, with its year, by key."""
-    ranked = Participation.objects.in_common().filter(official=OuterRef("pk"), rank__isnull=False)
-    latest = ranked.order_by(F("engagement__latest").desc(nulls_last=True), "id")
+    """Return the last rank that a report gives each official, with its year, and how often they took part."""
+    present = Participation.objects.in_common().filter(official=OuterRef("pk"))
+    latest = present.filter(rank__isnull=False).order_by(F("engagement__latest").desc(nulls_last=True), "id")
+    counted = present.order_by().values("official").annotate(number=Count("engagement", distinct=True))
     keys = [official.pk for official in officials]
     found = Official.objects.filter(pk__in=keys).annotate(
         last_rank=Subquery(latest.values("rank__title")[:1]),
         last_year=Subquery(latest.values("engagement__earliest__year")[:1]),
+        number=Subquery(counted.values("number")),
     )
-    return {
-        official.pk: [f"{official.last_rank} ({official.last_year or 'undated'})"]
-        for official in found
-        if official.last_rank
-    }
+    return {official.pk: [*_rank_words(official), *_number_words(official.number)] for official in found}
+
+
+def _rank_words(official) -> list[str]:
+    return [f"{official.last_rank} ({official.last_year or 'undated'})"] if official.last_rank else []
+
+
+def _number_words(number) -> list[str]:
+    return [f"{number} engagement{'' if number == 1 else 's'}"] if number else []
 
 
 def _links_of_official(official):

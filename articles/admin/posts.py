@@ -1,4 +1,4 @@
-"""Posts as of the date on the staff's pages: what fills a row, what disagrees in it, and what can be added."""
+"""Posts as of the date on the staff's pages: what fills a row, what disagrees in it, what can be added."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class AsOfRows(admin.options.InlineModelAdmin):
     """Mixin of the rows of those who take part or sign: each shows what disagrees with the other records."""
 
     class Media:
-        js = ("defense_ties/posts.js",)
+        js = ("admin/js/jquery.init.js", "defense_ties/pickers.js", "defense_ties/posts.js")
         css = {"screen": ("defense_ties/posts.css",)}
 
     # Whether an appointment can be made of a row.
@@ -49,6 +49,13 @@ class AsOfRows(admin.options.InlineModelAdmin):
         rows = rows.select_related("official", "rank", "position")
         return marks_of(list(rows), date=self.date_of(self.whole), apart_from=self.whole.pk)
 
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the rows can be filled in, and appointments made of them."""
+        pages = self.admin_site.get_model_admin(self.parent_model)
+        may = pages.has_change_permission if self.whole else pages.has_add_permission
+        return self.cites and may(self.request, *([self.whole] if self.whole else []))
+
     @property
     def opts_of_whole(self) -> str:
         """The relation to the record that the rows belong to."""
@@ -63,9 +70,9 @@ class AsOfRows(admin.options.InlineModelAdmin):
         context = {
             "row": row,
             "marks": marks,
-            "unfilled": unfilled and self.cites,
-            "may_add": self.cites and may_add(self.request, self.admin_site, widen=False),
-            "may_widen": self.cites and may_add(self.request, self.admin_site, widen=True),
+            "unfilled": unfilled and self.is_open,
+            "may_add": self.is_open and may_add(self.request, self.admin_site, widen=False),
+            "may_widen": self.is_open and may_add(self.request, self.admin_site, widen=True),
             "address": reverse(f"{self.admin_site.name}:articles_participation_as_of"),
             "apart_from": self.whole.pk if self.whole else "",
         }
@@ -85,7 +92,7 @@ def may_add(request, site, *, widen: bool) -> bool:
 
 
 class CitingForm(admin.ModelAdmin):
-    """Mixin of the form of engagements, whose rows can be filled in and made appointments once it is saved."""
+    """Mixin of the form of engagements, whose rows are filled in or made appointments when it is saved."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         asked = [name for name in (CITE, WIDEN, FILL) if name in request.POST]
@@ -122,7 +129,7 @@ NOTHING = "Nothing was filled in: no appointment says more for that date."
 
 
 def _named(formset, sent: str) -> Participation | None:
-    """Return the row of a set that a button names by its key or, where it is new, by its place in the form."""
+    """Return the row of a set that a button names by its key or, where it is new, by its place."""
     for row in formset.forms:
         stored = row.instance.pk and not row.instance._state.adding
         if sent and stored and row not in formset.deleted_forms and sent in (row.instance.pk, row.prefix):
@@ -138,7 +145,7 @@ class AsOfPage(admin.ModelAdmin):
         return [path("as-of/", view, name="articles_participation_as_of"), *super().get_urls()]
 
     def as_of_view(self, request):
-        """Return the posts, the rank and the country of an official on a date, and what disagrees with a row."""
+        """Return the posts, rank and country of an official on a date, and what disagrees with a row."""
         for model in (Participation, Official, Appointment):
             if not self.admin_site.get_model_admin(model).has_view_permission(request):
                 raise PermissionDenied

@@ -25,7 +25,7 @@ def _to_code(articles, request):
 
 
 def _to_check(articles, request):
-    return free(articles.to_code()).exclude(drafted_with="")
+    return free(articles.to_code()).filter(drafted_with__gt="")  # unlike “is not blank”, read by an index
 
 
 def _not_drafted(articles, request):
@@ -37,13 +37,13 @@ def _given_to_me(articles, request):
 
 
 def _against_appointments(participations, request):
-    last = Engagement.objects.exclude(review_status=ReviewStatus.REJECTED).order_by("-changed_at", "pk")
+    last = Engagement.objects.exclude(review_status=ReviewStatus.REJECTED).order_by("-changed_at", "-pk")
     found = participations.filter(engagement__in=last.values("pk")[:LAST_CHANGED])
     return found.with_conflicts().filter(conflict=True)
 
 
 def _contradicting(evidence, request):
-    """Return the passages that say otherwise, of which nobody has reviewed the record since they were cited."""
+    """Return the passages that say otherwise, cited since the record was last reviewed."""
     undecided = Q(pk__in=[])
     for path in PUBLISHED_WITH.values():
         undecided |= Q(**{f"{path}__review_status__in": WAITING})

@@ -4,19 +4,21 @@ An article that is dated only `2022`, or that spans months, belongs to no month:
 """
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, ExtractMonth
+from django.db.models import Case, Count, F, Model, Q, QuerySet, Value, When
+from django.db.models.functions import ExtractMonth
 
 from articles.choices import CodingState
 from articles.coverage.months import months_of
 from articles.models import RESTS_ON, Agreement, CoverageMonth, Engagement, Publisher
+from articles.models.article import ArticleQuerySet
 from defense_ties.lib.reviewing import ReviewStatus
 
 Key = tuple[str | None, str]  # publisher, and month or year
+COUNTS: dict[type[Model], str] = {Engagement: "engagements", Agreement: "agreements"}
 
 
 @dataclass
@@ -78,19 +80,20 @@ def read_ledger(
     *,
     year: int,
     publishers: Sequence[Publisher | None],
-    articles: QuerySet,
-    evidence: QuerySet,
+    articles: ArticleQuerySet,
+    published: bool = False,
 ) -> Ledger:
-    """Return a year of the ledger for some publishers, from the articles and passages that may be seen.
+    """Return a year of the ledger for some publishers, from the articles that may be seen.
 
-    A publisher of None stands for the articles that name none.
+    A publisher of None stands for the articles that name none. Of the records that rest on them all are
+    counted, or only those that are published.
     """
     keys = [publisher.pk for publisher in publishers if publisher]
     wanted = Q(publisher__in=keys)
     if None in publishers:
         wanted |= Q(publisher__isnull=True)
     cells = counted(articles.filter(wanted), year)
-    _add_drawn(cells, articles.filter(wanted), evidence, year)
+    _add_drawn(cells, articles.filter(wanted).within_year(year), year, published=published)
     months = months_of(year)
     marks = CoverageMonth.objects.filter(publisher__in=keys).within(months[0], months[-1])
     for mark in marks.select_related("read_by"):
@@ -108,8 +111,8 @@ def _row(publisher: Publisher | None, columns: Iterable[str], cells: dict[Key, C
     return row
 
 
-def counted(articles: QuerySet, year: int, *, by_publisher: bool = True) -> dict[Key, Cell]:
-    """Return how many articles there are by publisher and month, or by month only, with how many are coded."""
+def counted(articles: ArticleQuerySet, year: int, *, by_publisher: bool = True) -> dict[Key, Cell]:
+    """Return how many articles there are by publisher and month, or by month only, coded and not."""
     given = ["publisher"] if by_publisher else []
     grouped = articles.within_year(year).order_by().annotate(_month=_month()).values_list(*given, "_month")
     rows = grouped.annotate(
@@ -123,7 +126,7 @@ def counted(articles: QuerySet, year: int, *, by_publisher: bool = True) -> dict
     }
 
 
-def publishers_with_gaps(articles: QuerySet, year: int, today: datetime.date) -> set[str]:
+def publishers_with_gaps(articles: ArticleQuerySet, year: int, today: datetime.date) -> set[str]:
     """Return the publishers of which articles of a month are on record that is over and not read."""
     read = CoverageMonth.objects.read().within(f"{year:04}-01", f"{year:04}-12")
     done = set(read.values_list("publisher", "month"))
@@ -146,34 +149,29 @@ def _column(year: int, month: int) -> str:
     return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
-def _add_drawn(cells: dict[Key, Cell], articles: QuerySet, evidence: QuerySet, year: int) -> None:
-    """Count in each cell the records, rejected ones apart, that rest on its articles."""
-    within = articles.within_year(year).order_by().values("pk")
-    rows = (
-        evidence.order_by()
-        .filter(article__in=within)
-        .annotate(_month=_month("article__"), **_first_of(Engagement), **_first_of(Agreement))
-        .values_list("article__publisher", "_month")
-        .annotate(
-            _engagements=Count(
-                "_engagement", distinct=True, filter=~Q(_engagement_status=ReviewStatus.REJECTED)
-            ),
-            _agreements=Count(
-                "_agreement", distinct=True, filter=~Q(_agreement_status=ReviewStatus.REJECTED)
-            ),
-        )
-    )
-    for publisher, month, engagements, agreements in rows:
-        cell = cells.setdefault((publisher, _column(year, month)), Cell())
-        cell.engagements, cell.agreements = engagements, agreements
+def _add_drawn(cells: dict[Key, Cell], articles: ArticleQuerySet, year: int, *, published: bool) -> None:
+    """Count in each cell the records that rest on its articles.
+
+    Each way from a passage to its record is asked apart: one query over all of them reads whole tables.
+    """
+    for model in (Engagement, Agreement):
+        drawn: dict[Key, set[str]] = defaultdict(set)
+        for path in RESTS_ON[model]:
+            for publisher, month, record in _drawn_by(f"evidence__{path}", articles, published):
+                drawn[publisher, _column(year, month)].add(record)
+        for key, records in drawn.items():
+            setattr(cells.setdefault(key, Cell()), COUNTS[model], len(records))
 
 
-def _first_of(model: Any) -> dict[str, Coalesce]:
-    """Return the record of a model that a passage is about, directly or by a part of it, and its status."""
-    name, paths = model._meta.model_name, RESTS_ON[model]
-    return {
-        f"_{name}": Coalesce(*(f"{path}_id" for path in paths)),
-        f"_{name}_status": Coalesce(
-            *(f"{path}__review_status" for path in paths), output_field=CharField()
-        ),
-    }
+def _drawn_by(path: str, articles: ArticleQuerySet, published: bool) -> QuerySet:
+    """Return publisher, month and record for the passages that lead to a record by one path.
+
+    Rejected records do not count, nor what somebody codes apart and has not been reconciled.
+    """
+    standing = Q(**{f"{path}__isnull": False, f"{path}__coding__isnull": True})
+    if published:
+        standing &= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
+    else:
+        standing &= ~Q(**{f"{path}__review_status": ReviewStatus.REJECTED})
+    rows = articles.filter(standing).order_by().annotate(_month=_month())
+    return rows.values_list("publisher", "_month", path).distinct()

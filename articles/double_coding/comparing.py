@@ -233,7 +233,7 @@ class Comparison:
 
     def _code(self, name: str, value: Any) -> str:
         if isinstance(value, dict):
-            return self.same.get(value["id"], value["id"])
+            return str(self.same.get(value["id"], value["id"]))
         text = str(value or "")
         return fold(text) if name.endswith("_as_written") else text
 

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from articles.double_coding.comparing import KINDS
 from articles.double_coding.units import Question, Unit
 
+IN_ORDER = [noun for kind in KINDS for noun in (kind.name, *(part.noun for part in kind.parts))]
 NO_VARIATION = "not defined: no variation"
 NO_CHANCE = "not defined: what neither coder found is not counted"
 
@@ -49,11 +51,12 @@ def alpha_of(pairs: Sequence[tuple[str, str]]) -> float | None:
 
 
 def figures_of(units: Iterable[Unit]) -> list[Figure]:
-    """Return the agreement of each question, in the order in which the questions came up."""
+    """Return the agreement of each question, records before what belongs to them."""
     by_question: dict[Question, list[tuple[str, str]]] = defaultdict(list)
     for unit in units:
         by_question[unit.question].append((unit.first, unit.second))
-    return [_figure(question, pairs) for question, pairs in by_question.items()]
+    ordered = sorted(by_question, key=lambda question: IN_ORDER.index(question.kind))
+    return [_figure(question, by_question[question]) for question in ordered]
 
 
 def _figure(question: Question, pairs: list[tuple[str, str]]) -> Figure:

@@ -15,7 +15,7 @@ from defense_ties.lib.reviewing import Drafter, ReviewStatus
 # What somebody has to be allowed to do to code an article.
 CODER_RIGHTS = ("articles.add_engagement", "articles.add_agreement", "articles.change_article")
 MOST = 500
-DRAFTED = (Engagement, Agreement)
+DRAFTED: tuple[Any, ...] = (Engagement, Agreement)
 CLEARED = "Cleared before two coders read the article apart"
 
 
@@ -104,7 +104,7 @@ def _check_coders(chosen: Sequence[Any]) -> None:
 
 def _obstacle(article: Article, clear: bool) -> str:
     """Return why the article cannot be given, or nothing."""
-    if article.codings.standing().exists():  # type: ignore[attr-defined]
+    if article.codings.standing().exists():
         return "was given to two coders already."
     if not uncoded().filter(pk=article.pk).exists():
         return "is not an uncoded article with a text."
@@ -140,7 +140,7 @@ def touched(article: Article) -> bool:
         fresh = ties.filter(review_status=ReviewStatus.DRAFT, drafted_by=Drafter.EXTRACTOR)
         if fresh.count() != ties.count():
             return True
-        if model.history.filter(id__in=ties.values("pk")).exclude(history_type="+").exists():  # type: ignore[attr-defined]
+        if model.history.filter(id__in=ties.values("pk")).exclude(history_type="+").exists():
             return True
         others = Evidence.objects.about_any(ties).exclude(article=article)
         if others.exists():
@@ -156,7 +156,7 @@ def _clear(article: Article, user: Any) -> None:
             tie._change_reason, tie._history_user = CLEARED, user
             tie.delete()
     for passage in Evidence.objects.in_common().filter(article=article):
-        passage._change_reason, passage._history_user = CLEARED, user  # type: ignore[attr-defined]
+        passage._change_reason, passage._history_user = CLEARED, user
         passage.delete()
     if article.drafted_with:
         article.drafted_with = ""

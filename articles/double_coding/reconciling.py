@@ -30,7 +30,7 @@ from articles.models.coding import RIGHT
 from articles.sameness.moving import Mover
 
 REASON = "Two codings reconciled"
-JOIN = {"engagement": sameness.join_engagement, "agreement": sameness.join_agreement}
+JOIN: dict[str, Any] = {"engagement": sameness.join_engagement, "agreement": sameness.join_agreement}
 # By which a record refers to another that may have been rejected.
 REFERENCES = ("part_of", "signed_at", "implements", "amends")
 NAMES = {model: name for name, model in SUBJECTS.items()}
@@ -38,7 +38,7 @@ NAMES = {model: name for name, model in SUBJECTS.items()}
 
 def both_of(article: Article) -> tuple[Coding, Coding]:
     """Return the two codings of an article that wait to be reconciled; NotDone if they do not."""
-    codings = list(article.codings.standing().select_related("coder").order_by("slot"))  # type: ignore[attr-defined]
+    codings = list(article.codings.standing().select_related("coder").order_by("slot"))
     if len(codings) != 2:
         raise NotDone("This article is not in the hands of two coders: one of the codings was called off.")
     for coding in codings:

@@ -24,7 +24,7 @@ def facts_of(coding: Coding) -> dict[str, list[dict]]:
         Engagement.objects.filter(coding=coding)
         .select_related("place", "part_of")
         .prefetch_related("sides", "topics", Prefetch("participations", people))
-        .order_by("id")
+        .order_by("created_at", "id")
     )
     agreements = (
         Agreement.objects.filter(coding=coding)
@@ -33,9 +33,9 @@ def facts_of(coding: Coding) -> dict[str, list[dict]]:
             "topics",
             "events",
             Prefetch("parties", Party.objects.select_related("institution")),
-            Prefetch("signatures", signers.order_by("id")),
+            Prefetch("signatures", signers.order_by("created_at", "id")),
         )
-        .order_by("id")
+        .order_by("created_at", "id")
     )
     return {
         "engagements": [_engagement(engagement) for engagement in engagements],

@@ -69,9 +69,7 @@ def withdraw(
     if not note.strip():
         raise NotDone("Say why it is called off.")
     if keep_drafts and coding.others().open().exists():
-        raise NotDone(
-            "The other coder is at work still: drafts are kept only once nobody codes the article apart."
-        )
+        raise NotDone("The other coding is open still: drafts are kept once nobody codes the article apart.")
     if instead is not None:
         _check_instead(coding, instead, keep_drafts)
     if keep_drafts:
@@ -98,7 +96,7 @@ def _check_instead(coding: Coding, coder: Any, keep_drafts: bool) -> None:
 def _reject(coding: Coding, user: Any, reason: str) -> None:
     """Reject the drafts of a coding, which remain a part of it."""
     for model in DRAFTED:
-        for draft in model.objects.filter(coding=coding):  # type: ignore[attr-defined]
+        for draft in model.objects.filter(coding=coding):
             draft.review_status, draft.review_note = ReviewStatus.REJECTED, reason
             draft.reviewed_by, draft.reviewed_at = user, timezone.now()
             draft._change_reason, draft._history_user = reason[:100], user
@@ -108,7 +106,7 @@ def _reject(coding: Coding, user: Any, reason: str) -> None:
 def release(coding: Coding, user: Any, reason: str) -> None:
     """Make the drafts and passages of a coding records like others."""
     for model in (*DRAFTED, Evidence):
-        for row in model.objects.filter(coding=coding):  # type: ignore[attr-defined]
+        for row in model.objects.filter(coding=coding):
             row.coding = None
             row._change_reason, row._history_user = reason[:100], user
             row.save()

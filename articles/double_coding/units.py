@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from articles.choices import AgreementKind, EngagementKind
 from articles.double_coding.comparing import KINDS, Comparison, Item, Match
 
 YES, NO = "yes", "no"
 FOUND, REPORTED, TOPICS = "found", "reported in the article", "topics"
-OF_KIND = {"engagement": EngagementKind, "agreement": AgreementKind}
+OF_KIND: dict[str, Any] = {"engagement": EngagementKind, "agreement": AgreementKind}
 
 
 @dataclass(frozen=True)

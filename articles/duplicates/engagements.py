@@ -2,9 +2,11 @@
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from articles.duplicates.facts import engagement_facts
 from articles.models import Engagement, Participation, Side
@@ -102,7 +104,7 @@ def _dated() -> Iterator[Found]:
 
 
 def _on(rows: list[Engagement], engagement: Engagement) -> list[Engagement]:
-    return [row for row in rows if row.latest and later(row.latest) >= engagement.earliest]  # type: ignore[operator]
+    return [row for row in rows if row.latest and later(row.latest) >= engagement.earliest]
 
 
 def _countries(engagement: Engagement) -> list[tuple[str, ...]]:
@@ -112,12 +114,28 @@ def _countries(engagement: Engagement) -> list[tuple[str, ...]]:
 
 
 def _undated() -> Iterator[Found]:
-    """Compare each engagement without a year with all others of its countries."""
+    """Compare each engagement without a year with those of its countries, and of its people.
+
+    Without any date only people in common make two of them one.
+    """
     for engagement in _common().undated().order_by("pk").iterator(chunk_size=CHUNK):
+        people = [row for row in engagement.participations.all() if row.official_id or row.name_as_written]
+        if not engagement.date and not people:
+            continue
         countries = sorted({str(side.country) for side in engagement.sides.all()})
-        for other in comparable_engagements(engagement, countries):
+        others = Engagement.objects.all() if engagement.date else _with_any_of(people)
+        for other in comparable_engagements(engagement, countries, among=others):
             if other.earliest or other.pk > engagement.pk:
                 yield from _compared(engagement, other)
+
+
+def _with_any_of(people: Sequence[Participation]) -> QuerySet[Engagement]:
+    """Return the engagements in which one of these officials, or somebody of that name, took part."""
+    rows = Participation.objects.filter(
+        Q(official__in={row.official_id for row in people if row.official_id})
+        | Q(name_as_written__in={row.name_as_written for row in people if row.name_as_written})
+    )
+    return Engagement.objects.filter(pk__in=rows.order_by().values("engagement"))
 
 
 def _compared(first: Engagement, second: Engagement) -> Iterator[Found]:

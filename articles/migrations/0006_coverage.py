@@ -206,5 +206,22 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
+        # By these the desk finds what has waited longest, what was changed last, and what is in dispute.
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["coding_state", "created_at", "id"], name="articles_article_oldest"),
+        ),
+        migrations.AddIndex(
+            model_name="engagement",
+            index=models.Index(fields=["changed_at", "id"], name="articles_engagement_changed"),
+        ),
+        migrations.AddIndex(
+            model_name="evidence",
+            index=models.Index(
+                condition=models.Q(("stance", "contradicts")),
+                fields=["stance"],
+                name="articles_evidence_against",
+            ),
+        ),
         migrations.RunPython(grant_coverage, migrations.RunPython.noop),
     ]

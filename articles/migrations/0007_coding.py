@@ -69,7 +69,9 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=dict,
-                        help_text="What the coder had found when they handed it in; agreement is counted from this.",
+                        help_text=(
+                            "What the coder had found when they handed it in; agreement is counted from this."
+                        ),
                     ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -147,7 +149,9 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=dict,
-                        help_text="What the coder had found when they handed it in; agreement is counted from this.",
+                        help_text=(
+                            "What the coder had found when they handed it in; agreement is counted from this."
+                        ),
                     ),
                 ),
                 (
@@ -286,7 +290,9 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="articles_agreement_coding",
-                violation_error_message="What is part of an independent coding is published once that is reconciled.",
+                violation_error_message=(
+                    "What is part of an independent coding is published once that is reconciled."
+                ),
             ),
         ),
         migrations.AddConstraint(
@@ -298,7 +304,9 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="articles_engagement_coding",
-                violation_error_message="What is part of an independent coding is published once that is reconciled.",
+                violation_error_message=(
+                    "What is part of an independent coding is published once that is reconciled."
+                ),
             ),
         ),
         migrations.AddField(
@@ -415,7 +423,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("closed_at__isnull", True), ("state__in", ("given", "handed_in"))),
-                    models.Q(("closed_at__isnull", False), ("state__in", ("reconciled", "withdrawn"))),
+                    models.Q(
+                        models.Q(("state__in", ("given", "handed_in")), _negated=True),
+                        ("closed_at__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="articles_coding_closed_when",

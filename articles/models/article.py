@@ -130,6 +130,7 @@ class Article(Record, Reviewable, Dated):
             OrderIndex(*NEWEST_FIRST, name="articles_article_newest"),
             OrderIndex("coding_state", *NEWEST_FIRST, name="articles_article_to_code"),
             models.Index(fields=["language"], name="articles_article_language_is"),
+            models.Index(fields=["coding_state", "created_at", "id"], name="articles_article_oldest"),
         ]
         constraints = [
             *Record.Meta.constraints,
@@ -177,12 +178,13 @@ class Article(Record, Reviewable, Dated):
             raise ValidationError({"body": "Passages are cited by their place in another text."})
 
     def why_not_empty(self) -> str:
-        """Return why there is something to code in it, as a sentence; empty if no published tie rests on it."""
+        """Return why there is something to code in it; empty if no published tie rests on it."""
         number = self.evidence.for_published_ties().count() if not self._state.adding else 0
         if not number:
             return ""
         passages = "passage is" if number == 1 else "passages are"
-        return f"published engagements or agreements rest on it ({number} {passages} cited), so there is something to code."
+        rest = f"published engagements or agreements rest on it ({number} {passages} cited)"
+        return f"{rest}, so there is something to code."
 
     def moves_passages(self) -> bool:
         """Return whether the text differs from the stored one where that is cited."""

@@ -13,7 +13,6 @@ from articles.models.article import Article
 from defense_ties.lib.constraints import one_of
 
 OPEN = (CodingStep.GIVEN, CodingStep.HANDED_IN)
-CLOSED = (CodingStep.RECONCILED, CodingStep.WITHDRAWN)
 # Who may do this gives articles to coders, and reconciles what they made of them.
 RIGHT = "articles.review_engagement"
 
@@ -65,7 +64,7 @@ class CodingQuerySet(models.QuerySet):
         found = self.exclude(state=CodingStep.RECONCILED).exclude(coder=user.pk)
         if not user.has_perm(RIGHT):
             return found
-        of_article = self.model._default_manager.filter(article=OuterRef("article"))
+        of_article: Any = self.model._default_manager.filter(article=OuterRef("article"))
         reasons = Q(Exists(of_article.open().filter(coder=user.pk)))
         if not user.is_superuser:
             reasons |= Q(Exists(of_article.filter(state=CodingStep.GIVEN)))
@@ -157,7 +156,7 @@ class Coding(models.Model):
             ),
             CheckConstraint(
                 condition=Q(state__in=OPEN, closed_at__isnull=True)
-                | Q(state__in=CLOSED, closed_at__isnull=False),
+                | (~Q(state__in=OPEN) & Q(closed_at__isnull=False)),
                 name="articles_coding_closed_when",
                 violation_error_message="What is closed says when; what is open has no such time.",
             ),

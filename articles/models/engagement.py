@@ -122,6 +122,7 @@ class Engagement(Record, Reviewable, Dated):
         ordering = NEWEST_FIRST
         default_permissions = PERMISSIONS
         indexes = [
+            models.Index(fields=["changed_at", "id"], name="articles_engagement_changed"),
             OrderIndex(*NEWEST_FIRST, name="articles_engagement_newest"),
             OrderIndex("review_status", *NEWEST_FIRST, name="articles_engagement_waiting"),
         ]

@@ -127,17 +127,18 @@ class EvidenceQuerySet(CodedQuerySet):
 
     def about_any(self, records):
         """Return the evidence for the records of a queryset and for what belongs to them."""
-        found = Q()
-        for path in RESTS_ON[records.model]:
-            found |= Q(**{f"{path}__in": records})
-        return self.filter(found)
+        return self._by_any(*({f"{path}__in": records} for path in RESTS_ON[records.model]))
 
     def about(self, record):
         """Return the evidence for a record and for what belongs to it."""
-        found = Q()
-        for path in RESTS_ON[type(record)]:
-            found |= Q(**{path: record})
-        return self.filter(found)
+        return self._by_any(*({path: record} for path in RESTS_ON[type(record)]))
+
+    def _by_any(self, *lookups):
+        """Return the evidence found by any of the lookups, each of which can use an index of its own."""
+        first, *others = (
+            self.model._base_manager.filter(**lookup).order_by().values("pk") for lookup in lookups
+        )
+        return self.filter(pk__in=first.union(*others) if others else first)
 
     def supporting(self):
         """Return the evidence that supports what it is cited for."""
@@ -208,6 +209,11 @@ class Evidence(Record):
     class Meta:
         ordering = ["article_id", F("start").asc(nulls_first=True), "id"]
         verbose_name_plural = "evidence"
+        indexes = [
+            models.Index(
+                fields=["stance"], condition=Q(stance=Stance.CONTRADICTS), name="articles_evidence_against"
+            ),
+        ]
         constraints = [
             *Record.Meta.constraints,
             exactly_one(

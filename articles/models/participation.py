@@ -1,7 +1,7 @@
 """Participations: who took part in an engagement, as what."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
@@ -28,6 +28,24 @@ class ParticipationQuerySet(EngagementPartQuerySet):
         ).exclude(review_status=ReviewStatus.REJECTED)
         checkable = Q(official__isnull=False, position__isnull=False, engagement__earliest__isnull=False)
         return self.annotate(conflict=Q(checkable & ~Exists(covering)))
+
+    def with_other_ranks(self):
+        """Add `other_rank`, which others give the official on that date, and whether one of them agrees."""
+        others = (
+            self.model._base_manager.filter(
+                official=OuterRef("official"),
+                rank__isnull=False,
+                engagement__coding__isnull=True,
+                engagement__earliest__lte=OuterRef("engagement__latest"),
+                engagement__latest__gte=OuterRef("engagement__earliest"),
+            )
+            .exclude(engagement=OuterRef("engagement"))
+            .exclude(engagement__review_status=ReviewStatus.REJECTED)
+        )
+        titles = others.order_by("engagement__earliest", "id").values("rank__title")
+        return self.annotate(
+            other_rank=Subquery(titles[:1]), rank_agrees=Exists(others.filter(rank=OuterRef("rank")))
+        )
 
     def taking_part(self):
         """Return the participations of those who were there, not only named."""

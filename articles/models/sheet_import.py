@@ -28,7 +28,9 @@ OPEN = (*RUNNING, SheetState.CHECKED, SheetState.FAILED)
 class SheetImport(models.Model):
     """The import of one spreadsheet by one member of staff."""
 
-    id = IdField(primary_key=True, default=new_id, editable=False, help_text="Part of the address of its page.")
+    id = IdField(
+        primary_key=True, default=new_id, editable=False, help_text="Part of the address of its page."
+    )
     kind = models.CharField(max_length=40, help_text="What its rows are: officials, engagements …")
     file_name = models.CharField(max_length=200, help_text="Name of the file that was sent.")
     sha256 = models.CharField(max_length=64, help_text="SHA-256 of the file, by which it is recognised.")

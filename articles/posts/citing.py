@@ -11,7 +11,7 @@ from articles.posts.as_of import covers
 from articles.posts.marks import to_widen
 from defense_ties.lib.dates import Basis, Span, parse_span
 from defense_ties.lib.reviewing import ReviewStatus
-from people.models import Appointment
+from people.models import Appointment, Official
 
 ADDED, WIDENED, THERE = "added", "widened", "there"
 
@@ -54,8 +54,9 @@ def cite_appointment(*, participation: Any, user: Any, widen: bool = False) -> C
         raise Refused("Choose an official and a position first: an appointment needs both.")
     engagement = participation.engagement
     span = parse_span(engagement.date)
-    same = Appointment.objects.filter(official=official, position=position).select_for_update()
-    rows = list(same.order_by("pk"))
+    # Whoever does the same at the same moment waits here, and then finds what was done.
+    Official.objects.select_for_update(no_key=True).get(pk=official.pk)
+    rows = list(Appointment.objects.filter(official=official, position=position).order_by("pk"))
     accepted = [one for one in rows if one.review_status != ReviewStatus.REJECTED]
     found = _on_record(accepted, span, engagement.date)
     if found:

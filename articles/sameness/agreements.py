@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from articles.choices import AgreementKind as Kind
 from articles.models import Agreement, AgreementEvent, Signature
 from articles.sameness.proposals import (
+    PROPOSED,
     Proposal,
     best,
     dates_agree,
@@ -19,6 +20,7 @@ from defense_ties.lib.reviewing import ReviewStatus
 from people.matching import apart_from
 
 LOOKED_AT = 300
+SOON = 0.08  # what it weighs that two reports are near in time
 _FAMILIES = (
     frozenset({Kind.TREATY, Kind.AGREEMENT, Kind.ARRANGEMENT, Kind.EXCHANGE_OF_NOTES}),
     frozenset({Kind.MOU, Kind.AGREEMENT, Kind.ARRANGEMENT, Kind.LETTER_OF_INTENT}),
@@ -58,14 +60,17 @@ def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 
 def compare_agreements(mine: Agreement, theirs: Agreement) -> Proposal | None:
-    """Return the second agreement as a proposal for the first; None where their dates rule it out."""
+    """Return the second agreement as a proposal for the first; None where there is no case for it."""
     dated = _dates(mine, theirs)
     if dated is None or (mine.covers and theirs.covers and mine.covers != theirs.covers):
         return None
     parts = [_parties(mine, theirs), _kinds(mine, theirs), dated]
-    parts += [_signatories(mine, theirs), _titles(mine, theirs), _reports(mine, theirs)]
+    parts += [_signatories(mine, theirs), _titles(mine, theirs)]
     if mine.covers and mine.covers == theirs.covers:
         parts.append((0.15, f"Both cover {mine.covers}."))
+    if sum(weight for weight, _ in parts) + SOON < PROPOSED:
+        return None  # whatever the reports say, which takes several queries
+    parts.append(_reports(mine, theirs))
     score = sum(weight for weight, _ in parts)
     reasons = tuple(reason for _, reason in parts if reason)
     return Proposal(theirs, round(min(max(score, 0.0), 1.0), 3), reasons)
@@ -130,4 +135,4 @@ def _reports(mine: Agreement, theirs: Agreement) -> tuple[float, str]:
     days = days_apart(mine, theirs)
     if days is None or days > 200:
         return 0.0, ""
-    return 0.08, "The reports are near in time."
+    return SOON, "The reports are near in time."

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -9,6 +10,7 @@ from articles.models import Engagement, Participation
 from articles.sameness.kinds import near_kinds
 from articles.sameness.proposals import (
     NEAR,
+    PROPOSED,
     Proposal,
     best,
     dates_agree,
@@ -22,6 +24,7 @@ from defense_ties.lib.reviewing import ReviewStatus
 from people.matching import apart_from
 
 LOOKED_AT = 300
+SOON = 0.06  # what it weighs that two reports are near in time
 LONG_APART = 200  # days between two reports of an event of which no year is known
 
 
@@ -33,12 +36,15 @@ def similar_engagements(engagement: Engagement) -> list[Proposal]:
     return best(proposal for other in others if (proposal := compare_engagements(mine, other)))
 
 
-def comparable_engagements(engagement: Engagement, countries: Sequence[str]) -> list[Engagement]:
+def comparable_engagements(
+    engagement: Engagement, countries: Sequence[str], *, among: QuerySet[Engagement] | None = None
+) -> list[Engagement]:
     """Return those of like kind, between the same countries, not far in time; it need not be saved."""
+    known: Any = Engagement.objects.all() if among is None else among
     shared = Count("sides", filter=Q(sides__country__in=countries), distinct=True)
     barred = {engagement.pk, engagement.part_of_id, *apart_from(engagement)} - {None}
-    rows: QuerySet[Engagement] = (
-        Engagement.objects.filter(kind__in=near_kinds(engagement.kind), sides__country__in=countries)
+    rows: Any = (
+        known.filter(kind__in=near_kinds(engagement.kind), sides__country__in=countries)
         .in_common()
         .exclude(review_status=ReviewStatus.REJECTED)
         .exclude(pk__in=barred)
@@ -67,12 +73,15 @@ def _sooner(day: datetime.date) -> datetime.date:
 
 
 def compare_engagements(mine: Engagement, theirs: Engagement) -> Proposal | None:
-    """Return the second engagement as a proposal for the first; None where their dates rule it out."""
+    """Return the second engagement as a proposal for the first; None where there is no case for it."""
     dated = dates_agree(mine.date, theirs.date)
     if dated is None:
         return None
     parts = [_sides(mine, theirs), _kinds(mine, theirs), dated, _people(mine, theirs)]
-    parts += [_places(mine, theirs), _reports(mine, theirs), _status(mine, theirs)]
+    parts += [_places(mine, theirs), _status(mine, theirs)]
+    if sum(weight for weight, _ in parts) + SOON < PROPOSED:
+        return None  # whatever the reports say, which takes several queries
+    parts.append(_reports(mine, theirs))
     score = sum(weight for weight, _ in parts)
     return Proposal(
         theirs,
@@ -134,7 +143,7 @@ def _reports(mine: Engagement, theirs: Engagement) -> tuple[float, str]:
         return 0.0, ""
     if days > LONG_APART:
         return -0.2, f"The reports are {days} days apart."
-    return 0.06, "The reports are near in time."
+    return SOON, "The reports are near in time."
 
 
 def _status(mine: Engagement, theirs: Engagement) -> tuple[float, str]:

@@ -9,7 +9,7 @@ from defense_ties.lib.dates import parse_span
 
 REASON = "Joined with another report of the same"
 # The field of evidence that speaks for a field of a record, where it is named otherwise.
-_CITED_AS = {"rank_as_written": "rank"}
+CITED_AS = {"rank_as_written": "rank"}
 
 _SUBJECTS = {model: name for name, model in SUBJECTS.items()}
 
@@ -61,11 +61,11 @@ class Mover:
         self._save(row)
 
     def _evidence(self, subject: str, row: Any, standing: Any, fields: Sequence[str]) -> None:
-        disagreed = {_CITED_AS.get(name, name): name for name in fields if _differ(row, standing, name)}
+        disagreed = {CITED_AS.get(name, name): name for name in fields if differ(row, standing, name)}
         for evidence in Evidence.objects.filter(**{subject: row}):
             if name := disagreed.get(evidence.field):
                 evidence.stance = Stance.CONTRADICTS
-                note = f"Gives {_shown(row, name)} instead of {_shown(standing, name)}."
+                note = f"Gives {shown(row, name)} instead of {shown(standing, name)}."
                 evidence.note = f"{evidence.note} {note}".strip()
             self._move(evidence, subject, standing)
 
@@ -88,7 +88,7 @@ class Mover:
         row.save()
 
 
-def _differ(row: Any, standing: Any, name: str) -> bool:
+def differ(row: Any, standing: Any, name: str) -> bool:
     """Return whether both give the field, and not the same; dates differ where they cannot both be."""
     mine, theirs = getattr(row, name), getattr(standing, name)
     if not mine or not theirs or mine == theirs:
@@ -103,6 +103,7 @@ def _differ(row: Any, standing: Any, name: str) -> bool:
     return True
 
 
-def _shown(row: Any, name: str) -> str:
-    shown = getattr(row, f"get_{name}_display", None)
-    return f"“{shown() if shown else getattr(row, name)}”"
+def shown(row: Any, name: str) -> str:
+    """Return what a row says in a field, in quotation marks."""
+    label = getattr(row, f"get_{name}_display", None)
+    return f"“{label() if label else getattr(row, name)}”"

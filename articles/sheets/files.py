@@ -1,4 +1,4 @@
-"""The files of an import: the upload, its plan and its faults, in a folder of its own that only the site reads."""
+"""The files of an import: upload, plan and faults, in a folder of its own that only the site reads."""
 
 import csv
 import hashlib
@@ -33,6 +33,7 @@ class Folder:
         self.plan = self.path / "plan.jsonl"
         self.faults = self.path / "faults.csv"
         self.upload = self.path / f"upload{PurePath(sheet_import.file_name).suffix.lower()}"
+        self.staged = self.path / "staged"
         self._progress = self.path / "progress"
 
     def make(self) -> None:
@@ -58,8 +59,9 @@ class Folder:
         return self.upload.exists()
 
     def note_progress(self, done: int, total: int) -> None:
-        """Write down how far the work has come."""
-        self._progress.write_text(json.dumps([done, total]))
+        """Write down how far the work has come, unless the import was called off and its folder is gone."""
+        with suppress(FileNotFoundError):
+            self._progress.write_text(json.dumps([done, total]))
 
     def progress(self) -> tuple[int, int]:
         """Return how many rows are done, and of how many; 0 where that is not known."""
@@ -94,7 +96,7 @@ class Folder:
     def remove(self, *, keep_faults: bool = False) -> None:
         """Remove the upload and the plan, or the folder as a whole."""
         if keep_faults and self.faults.exists():
-            for path in (self.upload, self.plan, self._progress):
+            for path in (self.upload, self.plan, self.staged, self._progress):
                 path.unlink(missing_ok=True)
         else:
             shutil.rmtree(self.path, ignore_errors=True)

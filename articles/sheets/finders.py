@@ -1,5 +1,7 @@
 """How what was reported is named in a sheet."""
 
+from django.db import models
+
 from articles.models import (
     SUBJECTS,
     Agreement,
@@ -12,7 +14,7 @@ from articles.models import (
 from defense_ties.lib.sheets.kinds import Finder
 from people.sheets.finders import FINDERS as PEOPLE
 
-FINDERS = {
+FINDERS: dict[type[models.Model], Finder] = {
     # Parts of records have no names of their own: an id is needed.
     **{model: Finder(model) for model in SUBJECTS.values()},
     **PEOPLE,

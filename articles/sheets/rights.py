@@ -25,7 +25,9 @@ CLOSED = "This is published: only a reviewer may change it."
 
 def may(user: Any, verb: str, model: Any) -> bool:
     """Return whether a user may do something with records of a kind at all."""
-    return user.is_active and user.has_perm(f"{model._meta.app_label}.{get_permission_codename(verb, model._meta)}")
+    return user.is_active and user.has_perm(
+        f"{model._meta.app_label}.{get_permission_codename(verb, model._meta)}"
+    )
 
 
 def may_import(user: Any, model: Any) -> bool:

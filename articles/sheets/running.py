@@ -6,7 +6,7 @@ from pathlib import PurePath
 from threading import Thread
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import SheetImport
@@ -85,7 +85,6 @@ def confirm(*, sheet_import: SheetImport, only_right: bool = False, wait: bool =
         in_background(write, sheet_import.pk, run)
 
 
-@transaction.atomic
 def cancel(*, sheet_import: SheetImport) -> None:
     """Call an import off and remove its files; Refused if it is written, or being written."""
     waiting = SheetImport.objects.filter(pk=sheet_import.pk, state__in=OPEN)
@@ -93,7 +92,7 @@ def cancel(*, sheet_import: SheetImport) -> None:
         waiting = waiting.exclude(state=SheetState.WRITING)
     if not waiting.update(state=SheetState.CANCELLED, run=new_id(), finished_at=timezone.now()):
         raise Refused("This import cannot be cancelled any more.")
-    transaction.on_commit(Folder(sheet_import).remove)
+    Folder(sheet_import).remove()
 
 
 def start_again(*, sheet_import: SheetImport, wait: bool = False) -> None:
@@ -113,4 +112,3 @@ def start_again(*, sheet_import: SheetImport, wait: bool = False) -> None:
 def is_stopped(sheet_import: SheetImport) -> bool:
     """Return whether the work on an import ended without a word, as when the site was restarted."""
     return sheet_import.state in RUNNING and Folder(sheet_import).is_silent()
-

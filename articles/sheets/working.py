@@ -1,28 +1,32 @@
 """The two pieces of work of an import: checking its rows, and writing what was previewed."""
 
 import logging
+import time
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
+from articles.duplicates import kind_of, note_resemblances
 from articles.models import SheetImport
 from articles.models.sheet_import import SheetState
-from articles.sheets.files import Folder, Heartbeat
 from articles.sheets import BY_NAME
+from articles.sheets.files import Folder, Heartbeat
 from articles.sheets.rights import FormRights
 from defense_ties.lib.records import new_id
 from defense_ties.lib.sheets.checking import Check, Options, Rights
 from defense_ties.lib.sheets.limits import Unreadable
 from defense_ties.lib.sheets.opening import open_sheet
-from defense_ties.lib.sheets.plans import CHANGED, NEW, PlanWriter, read_plan
+from defense_ties.lib.sheets.plans import NEW, PlanWriter, read_plan, some_of
 from defense_ties.lib.sheets.settling import Settling, amend
-from defense_ties.lib.sheets.writing import Author, Outdated, Writer
+from defense_ties.lib.sheets.staging import Outdated, Stage
+from defense_ties.lib.sheets.writing import Author, Writer
 from people.sheets import merged_into
 
 logger = logging.getLogger(__name__)
 OFTEN = 500  # rows between two words on how far it is
 LONGEST_REASON = 100
+COMPARED = 200  # new records that are compared with those on record at once
 TOLD = 5  # records that changed meanwhile
 LOGGED = "A fault of the site ended the work; nothing was written. The reason is in its log."
 
@@ -99,6 +103,7 @@ def write(pk: str, run: str) -> None:
         logger.exception("Writing the import %s failed", pk)
         _close(pk, run, SheetState.FAILED, message=LOGGED)
     else:
+        _compare_new(sheet_import, folder)
         folder.remove(keep_faults=sheet_import.faulty > 0)
 
 
@@ -112,15 +117,36 @@ def _written(sheet_import: SheetImport, folder: Folder) -> None:
         done += number
         folder.note_progress(done, sheet_import.to_write)
 
+    stage = Stage(kind, sheet_import.user, rights)
+    stage.prepare(read_plan(folder.plan), folder.staged, progress)
+    _require_wanted(sheet_import)
+    done, began = 0, time.monotonic()
     with transaction.atomic():
-        writer = Writer(kind, author, rights)
-        writer.write(read_plan(folder.plan), progress)
-        counts = {"new": writer.written[NEW], "changed": writer.written[CHANGED]}
-        if counts != {"new": sheet_import.new, "changed": sheet_import.changed}:
+        writer = Writer(kind, author, stage)
+        writer.write(folder.plan, folder.staged, progress)
+        if (writer.new, writer.changed) != (sheet_import.new, sheet_import.changed):
             raise Outdated(["The plan of the import is not the one that was previewed."])
         closed = _close(sheet_import.pk, sheet_import.run, SheetState.WRITTEN, finished_at=timezone.now())
         if not closed:
             raise GivenUp
+    logger.info("%s: the database was locked for %.1f seconds", sheet_import, time.monotonic() - began)
+
+
+def _compare_new(sheet_import: SheetImport, folder: Folder) -> None:
+    """Note what the first of the new records resemble; what is imported stays so, whatever comes of it."""
+    model = BY_NAME[sheet_import.kind].model
+    if not sheet_import.new or not kind_of(model):
+        return
+    try:
+        keys = [step.pk for step in some_of(folder.plan, NEW, number=COMPARED)]
+        noted = note_resemblances(model._default_manager.filter(pk__in=keys), most=COMPARED)
+    except Exception:
+        logger.exception("Comparing what the import %s made failed", sheet_import.pk)
+        return
+    told = [f"{noted} may be on record already: see the pairs to decide on the desk."] if noted else []
+    if sheet_import.new > COMPARED:
+        told.append(f"Only the first {COMPARED} new ones were compared with those on record.")
+    SheetImport.objects.filter(pk=sheet_import.pk).update(message=" ".join(told))
 
 
 def _preview_anew(sheet_import: SheetImport, reasons: list[str]) -> None:
@@ -149,4 +175,3 @@ def _close(pk: str, run: str, state: str, **values: Any) -> bool:
 def _rights(sheet_import: SheetImport) -> Rights:
     rights = FormRights(sheet_import.user)
     return Rights(rights.may_add, rights.may_change)
-

@@ -31,7 +31,9 @@ class RecordPage(DetailView):
             if heir is None:
                 raise
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(heir.get_absolute_url() + (f"?{query}" if query else ""))
+            moved = HttpResponsePermanentRedirect(heir.get_absolute_url() + (f"?{query}" if query else ""))
+            moved.headers["Cache-Control"] = "no-cache"  # a merge can be undone: browsers are to ask again
+            return moved
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record: Any = self.object

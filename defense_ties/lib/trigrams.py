@@ -8,7 +8,7 @@ from django.db.migrations.operations.base import Operation
 
 WITHOUT = (
     "The extension pg_trgm is not there and may not be added by this account, so that searches read whole "
-    "tables. Let a superuser of PostgreSQL run CREATE EXTENSION pg_trgm, and migrate back and forth again."
+    "tables. Let a superuser of PostgreSQL run CREATE EXTENSION pg_trgm, then manage.py add_search_indexes."
 )
 
 

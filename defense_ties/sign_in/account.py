@@ -178,6 +178,7 @@ def show_codes(request: HttpRequest, codes: list[str], leads_to: str) -> HttpRes
     ]
     context = admin.site.each_context(request) | {
         "title": "Your backup codes",
+        "is_nav_sidebar_enabled": False,
         "codes": codes,
         "file": "data:text/plain;charset=utf-8," + quote("\n".join(lines) + "\n"),
         "leads_to": leads_to,

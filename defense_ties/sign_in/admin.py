@@ -6,7 +6,7 @@ from axes.models import AccessAttempt
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -36,9 +36,27 @@ class NewAccountForm(AdminUserCreationForm):
     )
 
 
+class AccountForm(UserChangeForm):
+    """An account, in the words of this site."""
+
+    words = {
+        "is_active": ("Open", "Untick it to close the account. Its name stays in the history of records."),
+        "is_staff": ("Staff", "May open these pages at all."),
+        "groups": ("Roles", WHAT_ROLES_DO),
+        "is_superuser": ("Superuser", "May do everything, without being given it."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, help_text) in self.words.items():
+            if box := self.fields.get(name):
+                box.label, box.help_text = label, help_text
+
+
 class AccountAdmin(UserAdmin):
     """Accounts of staff. They are closed, never deleted: the history of records names them."""
 
+    form = AccountForm
     add_form = NewAccountForm
     add_form_template = None
     add_fieldsets = (
@@ -53,7 +71,7 @@ class AccountAdmin(UserAdmin):
         ),
     )
     own_fieldsets = (
-        (None, {"fields": ("username", "password", "second_factor")}),
+        (None, {"fields": ("username", "second_factor")}),
         ("Who it is", {"fields": ("first_name", "last_name", "email")}),
         ("What the account may do", {"fields": ("is_active", "is_staff", "groups")}),
         ("When", {"fields": ("last_login", "date_joined")}),
@@ -93,7 +111,6 @@ class AccountAdmin(UserAdmin):
             groups = Group.objects.order_by("pk")
             kwargs["queryset"] = groups if request.user.is_superuser else groups.filter(name__in=ROLES)
             kwargs["widget"] = forms.CheckboxSelectMultiple()
-            kwargs["help_text"] = WHAT_ROLES_DO
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -117,6 +134,12 @@ class AccountAdmin(UserAdmin):
             obj.is_staff = True  # an account without a place to work would be of no use
         super().save_model(request, obj, form, change)
 
+    def user_change_password(self, request, id, form_url=""):
+        # One's own is changed under Account, where the old one is asked for.
+        if id == str(request.user.pk):
+            return HttpResponseRedirect(reverse("admin:password_change"))
+        return super().user_change_password(request, id, form_url)
+
     def reset_second_factor(self, request, id):
         """Ask, then take the second factor from somebody who has lost the phone."""
         user = self.get_object(request, id)
@@ -124,6 +147,8 @@ class AccountAdmin(UserAdmin):
             raise Http404("There is no such account.")
         if not self.has_change_permission(request, user):
             raise PermissionDenied
+        if user == request.user:
+            return HttpResponseRedirect(reverse("admin:account"))
         if request.method == "POST":
             if factor.remove(user=user, by=request.user):
                 said = "The second factor of “%s” is reset. It can be set up anew at the next signing in."
@@ -171,6 +196,9 @@ class AttemptAdmin(admin.ModelAdmin):
     ordering = ("-attempt_time",)
     actions = ("unlock",)
     list_display_links = None
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Failures to sign in"} | (extra_context or {}))
 
     @admin.display(description="forgotten at")
     def ends(self, attempt):

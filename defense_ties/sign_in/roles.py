@@ -22,8 +22,7 @@ def needs_second_factor(user: Any) -> bool:
 def is_held_up(request: Any) -> bool:
     """Return whether who sends a request is signed in by password alone and still owes the second factor."""
     user = request.user
-    is_verified = getattr(user, "is_verified", None)
-    if is_verified and is_verified():
+    if getattr(user, "otp_device", None):  # set for sessions in which the second factor was shown
         return False
     if not hasattr(request, "_needs_second_factor"):  # asked several times for one page
         request._needs_second_factor = needs_second_factor(user)

@@ -1,8 +1,10 @@
 """The staff's pages of what was decided about records: merged, or not the same. They are only looked at."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -44,16 +46,44 @@ class RedirectionAdmin(DecisionAdmin):
     date_hierarchy = "made_at"
 
 
+class NamedPairs(ChangeList):
+    """A list of pairs that looks their names up, a query for each kind on the page."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        keys: dict[str, set[str]] = defaultdict(set)
+        for judged in self.result_list:
+            keys[judged.record_type] |= {judged.first_id, judged.second_id}
+        names: dict[tuple[str, str], str] = {}
+        for record_type, found in keys.items():
+            if kind := merging.kind_named(record_type):
+                rows = kind.model._base_manager.filter(pk__in=found).select_related(*_named_by(kind.model))
+                names |= {(record_type, row.pk): str(row) for row in rows}
+        for judged in self.result_list:
+            for side in ("first", "second"):
+                key = getattr(judged, f"{side}_id")
+                setattr(judged, f"{side}_name", names.get((judged.record_type, key), key))
+
+
 @admin.register(Distinct)
 class DistinctAdmin(DecisionAdmin):
     """Pairs that were judged not to be the same."""
 
-    list_display = ("record_type", "first_id", "second_id", "judged_by", "judged_at")
+    list_display = ("pair", "record_type", "reason", "judged_by", "judged_at")
     list_filter = ("record_type",)
     list_select_related = ("judged_by",)
     search_fields = ("first_id", "second_id", "reason")
     date_hierarchy = "judged_at"
     change_form_template = "admin/distinct.html"
+
+    def get_changelist(self, request, **kwargs):
+        return NamedPairs
+
+    @admin.display(description="pair")
+    def pair(self, judged):
+        """Show both records by name, or by id where one is gone."""
+        return f"{judged.first_name} ≠ {judged.second_name}"
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.ask_again_view))
@@ -73,6 +103,11 @@ class DistinctAdmin(DecisionAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"judged": judged_records(obj), "may_judge": obj and may_judge(request.user, obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _named_by(model: Any) -> list[str]:
+    """Return the relations that the name of a record needs."""
+    return [field.name for field in model._meta.concrete_fields if field.name == "institution"]
 
 
 def may_judge(user: Any, judged: Distinct) -> bool:

@@ -16,7 +16,7 @@ LAST_CHANGED = 2000
 
 
 def _overlapping_lately(appointments, request):
-    last = Appointment.objects.order_by("-changed_at", "pk").values("pk")[:LAST_CHANGED]
+    last = Appointment.objects.order_by("-changed_at", "-pk").values("pk")[:LAST_CHANGED]
     return overlapping(appointments.filter(pk__in=last))
 
 

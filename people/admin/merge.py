@@ -46,6 +46,9 @@ class MergeAdmin(DecisionAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("steps", "chosen")
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Merges"} | (extra_context or {}))
+
     def has_module_permission(self, request):
         return request.user.has_perm("people.view_redirection")
 

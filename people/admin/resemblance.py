@@ -23,6 +23,7 @@ from people.matching import tell_apart
 from people.matching.distinct import ask_again
 from people.models import Distinct, Resemblance
 
+MOST_FOUND = 500  # so many records of a kind are looked for by name
 BANDS = {
     "90": ("90 % and more", 0.9, 1.1),
     "75": ("75 to 90 %", 0.75, 0.9),
@@ -45,9 +46,12 @@ class PairList(ChangeList):
 
     model_admin: Any
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = str(capfirst(self.opts.verbose_name_plural))
+
     def get_results(self, request):
         super().get_results(request)
-        self.title = str(capfirst(self.opts.verbose_name_plural))
         pairs = list(self.result_list)
         by_kind = defaultdict(list)
         for pair in pairs:
@@ -55,7 +59,6 @@ class PairList(ChangeList):
         for name, some in by_kind.items():
             self._fill(request, self.model_admin.kinds[name], some)
         self.result_list = pairs
-        self.query = self.query or ""
         self.carried = request.GET.urlencode()
 
     def _fill(self, request, kind, pairs):
@@ -108,11 +111,7 @@ class LandFilter(admin.SimpleListFilter):
             return queryset
         if code not in CODES:
             raise IncorrectLookupParameters(f"“{code}” is no country.")
-        wanted = Q(pk__in=[])
-        for name, kind in self.kinds.items():
-            there = kind.in_country(code).order_by().values("pk")
-            wanted |= Q(record_type=name) & (Q(first_id__in=there) | Q(second_id__in=there))
-        return queryset.filter(wanted)
+        return queryset.one_among({name: kind.in_country(code) for name, kind in self.kinds.items()})
 
     def __init__(self, request, params, model, model_admin):
         self.kinds = model_admin.kinds_for(request)
@@ -128,11 +127,12 @@ class ScoreFilter(admin.SimpleListFilter):
         return [(key, label) for key, (label, _, _) in BANDS.items()]
 
     def queryset(self, request, queryset):
-        if self.value() is None:
+        chosen = self.value()
+        if chosen is None:
             return queryset
-        if self.value() not in BANDS:
-            raise IncorrectLookupParameters(f"“{self.value()}” is no choice.")
-        _, least, below = BANDS[self.value()]
+        if chosen not in BANDS:
+            raise IncorrectLookupParameters(f"“{chosen}” is no choice.")
+        _, least, below = BANDS[chosen]
         return queryset.filter(score__gte=least, score__lt=below)
 
 
@@ -178,15 +178,19 @@ class ResemblanceAdmin(DecisionAdmin):
         return PairList
 
     def get_queryset(self, request):
-        return super().get_queryset(request).undecided().filter(record_type__in=list(self.kinds_for(request)))
+        pairs: Any = super().get_queryset(request)
+        return pairs.undecided().filter(record_type__in=list(self.kinds_for(request)))
 
     def get_search_results(self, request, queryset, search_term):
         if not search_term.strip():
             return queryset, False
         named = Q(pk__in=[])
         for name, kind in self.kinds_for(request).items():
-            there = kind.model._default_manager.search(search_term).order_by().values("pk")
-            named |= Q(record_type=name) & (Q(first_id__in=there) | Q(second_id__in=there))
+            pairs = Resemblance.objects.filter(record_type=name).order_by()
+            keys = pairs.values("first_id").union(pairs.values("second_id"))
+            records = kind.model._default_manager.filter(pk__in=keys).search(search_term)
+            found = list(records.order_by().values_list("pk", flat=True)[:MOST_FOUND])
+            named |= Q(record_type=name) & (Q(first_id__in=found) | Q(second_id__in=found))
         return queryset.filter(named), False
 
     # -- The decisions ----------------------------------------------------------
@@ -234,7 +238,7 @@ class ResemblanceAdmin(DecisionAdmin):
         kind = self.kinds[pair.record_type]
         if not self._may(request, kind, "change"):
             raise PermissionDenied
-        pages = self.admin_site.get_model_admin(kind.model)
+        pages: Any = self.admin_site.get_model_admin(kind.model)
         keys = {pair.first_id, pair.second_id}
         there = kind.model._default_manager.filter(pk__in=keys)
         if there.count() != pages.seen(request, there).count():

@@ -7,7 +7,9 @@ from typing import Any
 from django.db import models
 
 from defense_ties.lib.dates import EDTFField
+from defense_ties.lib.fields import NameField
 from defense_ties.lib.merging import Refused, editable, is_blank
+from defense_ties.lib.reviewing import Reviewable
 from people.merging.kinds import Kind
 
 BOTH = "both"
@@ -64,7 +66,7 @@ class Choice:
 
 def choices(kind: Kind) -> list[Choice]:
     """Return what can be chosen when records of a kind are merged."""
-    fields = {field.name: field for field in editable(kind.model)}
+    fields = {field.name: field for field in sorted(editable(kind.model), key=_order)}
     found = []
     for name in list(fields):
         if name not in fields:
@@ -72,6 +74,13 @@ def choices(kind: Kind) -> list[Choice]:
         group = next((group for group in kind.together if group[0] == name), (name, f"{name}_basis"))
         found.append(Choice(tuple(fields.pop(each) for each in group if each in fields)))
     return found
+
+
+def _order(field: Any) -> int:
+    """Put names first, and what staff tell one another last."""
+    if isinstance(field, NameField):
+        return 0
+    return 2 if any(field.name == other.name for other in Reviewable._meta.fields) else 1
 
 
 def check(kind: Kind, chosen: Mapping[str, str], records: Sequence[Any]) -> None:

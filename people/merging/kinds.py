@@ -1,12 +1,12 @@
 """The kinds of records that can be merged, and what is particular to each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 
-from defense_ties.lib.merging import Numbered
+from defense_ties.lib.merging import Journal, Numbered
 from people.choices import AliasKind
 from people.models import Institution, Official, Position
 
@@ -27,6 +27,8 @@ class Kind:
     together: tuple[tuple[str, ...], ...] = ()
     # What belongs to it and has a place in a list.
     numbered: Mapping[type[models.Model], Numbered] = field(default_factory=dict)
+    # What follows from a merge beside that, in a sentence.
+    remark: str = ""
 
     @property
     def name(self) -> str:
@@ -40,11 +42,26 @@ class Kind:
 
 
 KINDS: dict[type[models.Model], Kind] = {}
+# What is done with a row before it gives way to another: row, the one that stays, and the journal.
+Settler = Callable[[Any, Any, Journal], None]
+SETTLERS: list[Settler] = []
 
 
 def register(*kinds: Kind) -> None:
     """Let records of more kinds be merged: a higher layer knows more of them."""
     KINDS.update({kind.model: kind for kind in kinds})
+
+
+def settle_by(settler: Settler) -> None:
+    """Have something done with each row that gives way to another, before it does."""
+    if settler not in SETTLERS:
+        SETTLERS.append(settler)
+
+
+def settle(row: Any, stays: Any, journal: Journal) -> None:
+    """Do with a row that gives way to another what a higher layer has asked for."""
+    for settler in SETTLERS:
+        settler(row, stays, journal)
 
 
 def kind_of(model: Any) -> Kind | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -12,11 +13,13 @@ from django.db.models import Count, Max
 
 from defense_ties.lib.merging import Journal, Mover, Refused, missing_in, pack, references_to
 from people.merging.choosing import check, choices, values_for
-from people.merging.kinds import Kind, kind_of
+from people.merging.kinds import Kind, kind_of, settle
 from people.merging.redirecting import redirect
 from people.merging.remembering import keep_judgements, keep_names, other_names
 from people.merging.rules import gone, obstacles
 from people.models import Merge
+
+logger = logging.getLogger(__name__)
 
 LONGEST_NAME = 500
 MOST = 10
@@ -83,6 +86,7 @@ def kindly() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
+        logger.warning("The database refused a merge, or its undoing", exc_info=True)
         raise Refused([BUSY], is_stale=True) from error
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") not in LOCKED and "locked" not in str(error):
@@ -120,8 +124,11 @@ def _merge(kept: Any, lost: Any, values: Mapping[str, Any], reason: str, user: A
     what = f"Merged “{_cut(str(lost), 40)}” into “{_cut(str(kept), 30)}”: {reason}"
     journal = Journal(user=user, reason=what)
     former = [type(kept)._base_manager.get(pk=record.pk) for record in (kept, lost)]
-    told = _told(kind, former[0], former[1], values)
+    final = _with(kept, values)
+    told = _told(kind, former[0], former[1], final)
     names = [_cut(str(record), LONGEST_NAME) for record in former]
+    for record in former:
+        settle(record, final, journal)
     _mover(kind, journal, reason).move_all(lost, kept)
     keep_judgements(kind, kept.pk, lost.pk, journal)
     old = lost.pk
@@ -153,16 +160,18 @@ def _mover(kind: Kind, journal: Journal, reason: str) -> Mover:
             keep_names(twin, stays, other_names(twin, stays, [gone]), journal)
             redirect(record_type=twin.name, old_id=gone.pk, new_id=stays.pk, reason=reason, journal=journal)
 
-    return Mover(journal, numbered=kind.numbered, absorbed=absorbed)
+    def absorbing(gone: Any, stays: Any) -> None:
+        """Settle what the twin says otherwise."""
+        settle(gone, stays, journal)
+
+    return Mover(journal, numbered=kind.numbered, absorbing=absorbing, absorbed=absorbed)
 
 
 def _give(kept: Any, values: Mapping[str, Any], journal: Journal) -> None:
     """Write the chosen values; Refused if they cannot stand together."""
     if all(getattr(kept, column) == value for column, value in values.items()):
         return
-    trial = type(kept)._base_manager.get(pk=kept.pk)
-    for column, value in values.items():
-        setattr(trial, column, value)
+    trial = _with(kept, values)
     try:
         trial.full_clean()
     except ValidationError as error:
@@ -182,17 +191,22 @@ def _columns(model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _told(kind: Kind, kept: Any, lost: Any, values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return what the two said, and what was chosen, where they did not say the same."""
+def _with(kept: Any, values: Mapping[str, Any]) -> Any:
+    """Return a record as it will be with other values."""
     trial = type(kept)._base_manager.get(pk=kept.pk)
     for column, value in values.items():
         setattr(trial, column, value)
+    return trial
+
+
+def _told(kind: Kind, kept: Any, lost: Any, final: Any) -> dict[str, dict[str, str]]:
+    """Return what the two said, and what was chosen, where they did not say the same."""
     return {
         choice.name: {
             "label": choice.label,
             "kept": choice.shown(kept),
             "lost": choice.shown(lost),
-            "chosen": choice.shown(trial),
+            "chosen": choice.shown(final),
         }
         for choice in choices(kind)
         if choice.held(kept) != choice.held(lost)

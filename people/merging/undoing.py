@@ -1,5 +1,6 @@
 """Taking a merge back."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,8 @@ from people.merging.kinds import kind_named
 from people.merging.merging import kindly
 from people.merging.rules import gone, is_public, may_change_public, may_merge
 from people.models import Merge
+
+_BACK = {"move": "moved back", "drop": "restored"}
 
 
 @dataclass
@@ -119,12 +122,12 @@ def _label(merge: Merge) -> str:
 
 def _counted(merge: Merge) -> list[tuple[str, int]]:
     """Return how many rows of each kind go back, or come back."""
-    found: dict[str, int] = {}
+    found: dict[tuple[str, str], int] = defaultdict(int)
     for step in merge.steps:
-        if step["do"] in ("move", "drop") and step.get("row") != merge.lost_id:
-            model = model_of(step["model"])
-            number = len(step.get("rows", [None]))
-            label = str(model._meta.verbose_name_plural)
-            words = f"{label} moved back" if step["do"] == "move" else f"{label} restored"
-            found[words] = found.get(words, 0) + number
-    return list(found.items())
+        if step["do"] in _BACK and step.get("row") != merge.lost_id:
+            found[step["model"], _BACK[step["do"]]] += len(step.get("rows", [None]))
+    counted = []
+    for (label, what), number in found.items():
+        meta = model_of(label)._meta
+        counted.append((f"{meta.verbose_name if number == 1 else meta.verbose_name_plural} {what}", number))
+    return counted

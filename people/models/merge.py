@@ -30,10 +30,14 @@ class Merge(models.Model):
     lost_name = models.CharField(max_length=500, help_text="What the record that is gone was called.")
     reason = models.TextField(help_text="Why the two are one.")
     chosen = models.JSONField(
-        default=dict, help_text="What each of the two said, field by field, and which of it was chosen."
+        default=dict,
+        blank=True,
+        help_text="What each of the two said, field by field, and which of it was chosen.",
     )
     steps = models.JSONField(
-        default=list, help_text="All that was done, in order: rows moved, changed, added and deleted."
+        default=list,
+        blank=True,
+        help_text="All that was done, in order: rows moved, changed, added and deleted.",
     )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -54,7 +58,9 @@ class Merge(models.Model):
     )
     undone_at = models.DateTimeField(null=True, blank=True, help_text="When the merge was taken back.")
     left_as_is = models.JSONField(
-        default=list, help_text="What could not be restored when it was taken back, a sentence each."
+        default=list,
+        blank=True,
+        help_text="What could not be restored when it was taken back, a sentence each.",
     )
 
     objects = MergeQuerySet.as_manager()

@@ -1,10 +1,10 @@
 """Two records that resemble each other, until somebody has decided whether they are one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 
 from defense_ties.lib.records import IdField, Record
 from defense_ties.lib.reviewing import Reviewable, ReviewStatus
@@ -20,15 +20,21 @@ class ResemblanceQuerySet(models.QuerySet):
 
     def undecided(self):
         """Return the pairs of which both records are there still, and which nobody has told apart."""
-        both = Q(pk__in=[])
-        for model in compared_models():
-            there = model._base_manager.exclude(review_status=ReviewStatus.REJECTED).order_by()
-            both |= (
-                Q(record_type=model._meta.model_name)
-                & Exists(there.filter(pk=OuterRef("first_id")))
-                & Exists(there.filter(pk=OuterRef("second_id")))
-            )
-        return self.filter(both & ~Exists(_judgement()))
+        there = {
+            str(model._meta.model_name): model._base_manager.exclude(review_status=ReviewStatus.REJECTED)
+            for model in compared_models()
+        }
+        return self.both_among(there).filter(~Exists(_judgement()))
+
+    def both_among(self, records: Mapping[str, models.QuerySet]):
+        """Return the pairs of which both records are among these of their kind."""
+        found = self.alias(first_found=_among(records, "first_id"), second_found=_among(records, "second_id"))
+        return found.filter(first_found__isnull=False, second_found__isnull=False)
+
+    def one_among(self, records: Mapping[str, models.QuerySet]):
+        """Return the pairs of which one record, or both, is among these of its kind."""
+        found = self.alias(first_among=_among(records, "first_id"), second_among=_among(records, "second_id"))
+        return found.filter(Q(first_among__isnull=False) | Q(second_among__isnull=False))
 
     def told_apart(self):
         """Return the pairs that were judged not to be the same."""
@@ -84,6 +90,20 @@ def compared_models() -> Iterator[type[models.Model]]:
     for model in apps.get_models():
         if model._meta.model_name in KINDS and issubclass(model, Record) and issubclass(model, Reviewable):
             yield model
+
+
+def _among(records: Mapping[str, models.QuerySet], column: str) -> Case:
+    """Return the id in a column if it is of one of the records: looked up row by row, as pages are short."""
+    return Case(
+        *(
+            When(
+                record_type=name, then=Subquery(rows.filter(pk=OuterRef(column)).order_by().values("pk")[:1])
+            )
+            for name, rows in records.items()
+        ),
+        default=None,
+        output_field=models.TextField(),
+    )
 
 
 def _judgement():

@@ -1,9 +1,11 @@
 """How people, institutions, ranks and posts are named in a sheet."""
 
+from django.db import models
+
 from defense_ties.lib.sheets.kinds import Finder
 from people.models import Institution, Official, Position, Rank
 
-FINDERS = {
+FINDERS: dict[type[models.Model], Finder] = {
     Official: Finder(
         Official,
         ("name", "native_name", "aliases__name"),

@@ -28,7 +28,7 @@ GIVEN = (
 KINDS = ("visit", "talks", "meeting", "courtesy_call", "exercise", "dialogue", "call", "training")
 PLACES = 400
 INSTITUTIONS = 2_000
-TOPICS = 20
+PUBLISHERS = 200
 # One official in very many engagements: every so manieth participation is theirs.
 ONE_IN = 600
 
@@ -47,9 +47,7 @@ def fill(engagements: int) -> None:
     for table in tables(engagements):
         _insert(table)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA analysis_limit=0")
-        if connection.vendor == "sqlite":
-            cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE")
 
 
 def ready(engagements: int) -> None:
@@ -66,41 +64,104 @@ def ready(engagements: int) -> None:
 def tables(engagements: int) -> list[Table]:
     """Return what is filled, in an order in which every relation finds its record."""
     officials, articles = max(engagements // 10, 100), max(engagements // 4, 100)
+    return [*_people(officials), *_sources(articles), *_engagements(engagements, officials, articles)]
+
+
+def _people(officials: int) -> list[Table]:
     name = f"{_one_of(FAMILIES, 3)} || ' ' || {_one_of(GIVEN, 7)} || ' ' || {_one_of(GIVEN, 11)} || ' ' || n"
-    title = f"{_one_of(KINDS, 1)} || ' of {_one_of_text(GIVEN)} ' || n || ' to town ' || n % 400"
-    day = _day("n * 7919 % 9000")
-    dated = {"date": _text_of(day), "earliest": day, "latest": day, "date_basis": "'stated'"}
+    institution = _named("i", "Institution") | {"kind": "'ministry'", "country": _one_of(COUNTRIES, 1)}
+    position = _titled("p", "Chief") | {"institution_id": "'i' || n"}
+    official = {"id": "'o' || n", "country": _one_of(COUNTRIES, 1), "name": name}
+    official |= {"folded": f"lower({name})", "sort_key": f"lower({name})"}
+    alias = _named("", "Alias") | {"id": "n", "official_id": "'o' || n", "kind": "'alias'"}
+    held = {"official_id": "'o' || n", "position_id": f"'p' || {_number('n', INSTITUTIONS)}"}
+    since = _dated() | {"date": f"{_text_of(_day())} || '/..'", "latest": "CAST('9999-12-31' AS date)"}
+    if connection.vendor == "sqlite":
+        since["latest"] = "'9999-12-31'"
     return [
-        Table("people.Institution", INSTITUTIONS, {"id": "'i' || n", "name": "'Institution ' || n", "kind": "'ministry'", "country": _one_of(COUNTRIES, 1), "folded": "'institution ' || n"} | PUBLISHED),
-        Table("people.Position", INSTITUTIONS, {"id": "'p' || n", "title": "'Chief ' || n", "institution_id": "'i' || n", "folded": "'chief ' || n"}),
-        Table("people.Official", officials, {"id": "'o' || n", "name": name, "country": _one_of(COUNTRIES, 1), "folded": f"lower({name})", "sort_key": f"lower({name})"} | PUBLISHED),
-        Table("people.OfficialAlias", officials // 3, {"id": "n", "official_id": "'o' || n", "name": "'Alias ' || n", "kind": "'alias'", "folded": "'alias ' || n"}),
-        Table("people.Appointment", officials, {"id": "'a' || n", "official_id": "'o' || n", "position_id": f"'p' || {_number('n', INSTITUTIONS)}"} | dated | {"date": f"{_text_of(day)} || '/..'", "latest": "'9999-12-31'" if connection.vendor == 'sqlite' else "DATE '9999-12-31'"} | PUBLISHED),
-        Table("articles.Publisher", 200, {"id": "'u' || n", "name": "'Publisher ' || n", "kind": "'newspaper'", "country": _one_of(COUNTRIES, 1), "folded": "'publisher ' || n"}),
-        Table("articles.Place", PLACES, {"id": "'l' || n", "name": "'Town ' || n", "country": _one_of(COUNTRIES, 1), "kind": "'city'", "folded": "'town ' || n"}),
-        Table("articles.Article", articles, {"id": "'r' || n", "title": "'Report ' || n", "publisher_id": f"'u' || {_number('n', 200)}", "language": "'en'", "coding_state": "CASE WHEN n % 10 = 0 THEN 'uncoded' ELSE 'coded' END", "body": f"'{'A text of some length. ' * 20}' || n", "folded": "'report ' || n"} | dated | PUBLISHED),
-        Table("articles.Engagement", engagements, {"id": "'e' || n", "title": title, "kind": _one_of(KINDS, 1), "status": "'held'", "mode": "'in_person'", "place_id": f"'l' || {_number('n', PLACES)}", "part_of_id": "CASE WHEN n % 10 = 0 THEN 'e' || (n - 1) END", "folded": f"lower({title})"} | dated | DRAFTS),
-        Table("articles.Side", engagements * 2, {"id": "'s' || n", "engagement_id": "'e' || ((n + 1) / 2)", "country": f"CASE WHEN n % 2 = 0 THEN {_skewed_country('n / 2', 8)} ELSE {_skewed_country('n / 2', 0)} END", "role": "CASE WHEN n % 2 = 0 THEN 'visitor' ELSE 'host' END"}),
-        Table("articles.Participation", engagements * 3, {"id": "'t' || n", "engagement_id": "'e' || ((n + 2) / 3)", "official_id": f"CASE WHEN n % {ONE_IN} = 0 THEN 'o1' ELSE 'o' || (2 + {_skewed('n', officials - 2)}) END", "country": _one_of(COUNTRIES, 1), "role": f"CASE n % 3 WHEN 0 THEN 'host' WHEN 1 THEN 'guest' ELSE 'member' END", "position_id": f"'p' || {_number('n', INSTITUTIONS)}", "sequence": "n % 3", "name_as_written": "'Name ' || n", "folded": "'name ' || n"}),
-        Table("articles.Evidence", engagements, {"id": "'v' || n", "engagement_id": "'e' || n", "article_id": f"'r' || {_number('n', articles)}", "stance": "'supports'", "paragraph": "1"}),
-        Table("articles.Agreement", engagements // 20, {"id": "'g' || n", "title": "'Agreement ' || n", "kind": "'mou'", "legally_binding": "'unknown'", "folded": "'agreement ' || n"} | PUBLISHED),
-        Table("articles.Party", engagements // 10, {"id": "'y' || n", "agreement_id": "'g' || ((n + 1) / 2)", "country": "CASE WHEN n % 2 = 0 THEN 'KH' ELSE 'VN' END"}),
-    ]  # fmt: skip
+        Table("people.Institution", INSTITUTIONS, institution | PUBLISHED),
+        Table("people.Position", INSTITUTIONS, position),
+        Table("people.Official", officials, official | PUBLISHED),
+        Table("people.OfficialAlias", officials // 3, alias),
+        Table("people.Appointment", officials, {"id": "'a' || n"} | held | since | PUBLISHED),
+    ]
+
+
+def _sources(articles: int) -> list[Table]:
+    publisher = _named("u", "Publisher") | {"kind": "'newspaper'", "country": _one_of(COUNTRIES, 1)}
+    place = _named("l", "Town") | {"kind": "'city'", "country": _one_of(COUNTRIES, 1)}
+    state = {"coding_state": "CASE WHEN n % 10 = 0 THEN 'uncoded' ELSE 'coded' END", "language": "'en'"}
+    text = {"body": f"'{'A text of some length. ' * 20}' || n"}
+    by = {"publisher_id": f"'u' || {_number('n', PUBLISHERS)}"}
+    return [
+        Table("articles.Publisher", PUBLISHERS, publisher),
+        Table("articles.Place", PLACES, place),
+        Table(
+            "articles.Article", articles, _titled("r", "Report") | state | text | by | _dated() | PUBLISHED
+        ),
+    ]
+
+
+def _engagements(engagements: int, officials: int, articles: int) -> list[Table]:
+    title = f"{_one_of(KINDS, 1)} || ' of ' || {_one_of(GIVEN, 5)} || ' ' || n || ' to town ' || n % {PLACES}"
+    engagement = {"id": "'e' || n", "title": title, "folded": f"lower({title})", "kind": _one_of(KINDS, 1)}
+    engagement |= {"status": "'held'", "mode": "'in_person'", "place_id": f"'l' || {_number('n', PLACES)}"}
+    engagement |= {"part_of_id": "CASE WHEN n % 10 = 0 THEN 'e' || (n - 1) END"}
+    side = {"id": "'s' || n", "engagement_id": "'e' || ((n + 1) / 2)"}
+    countries = (_skewed_country("n / 2", 8), _skewed_country("n / 2", 0))
+    side |= {"country": f"CASE WHEN n % 2 = 0 THEN {countries[0]} ELSE {countries[1]} END"}
+    side |= {"role": "CASE WHEN n % 2 = 0 THEN 'visitor' ELSE 'host' END"}
+    who = f"CASE WHEN n % {ONE_IN} = 0 THEN 'o1' ELSE 'o' || (2 + {_skewed('n', officials - 2)}) END"
+    participation = {"id": "'t' || n", "engagement_id": "'e' || ((n + 2) / 3)", "official_id": who}
+    participation |= {"role": "CASE n % 3 WHEN 0 THEN 'host' WHEN 1 THEN 'guest' ELSE 'member' END"}
+    participation |= {"position_id": f"'p' || {_number('n', INSTITUTIONS)}", "sequence": "n % 3"}
+    participation |= {
+        "name_as_written": "'Name ' || n",
+        "folded": "'name ' || n",
+        "country": _one_of(COUNTRIES, 1),
+    }
+    evidence = {
+        "id": "'v' || n",
+        "engagement_id": "'e' || n",
+        "article_id": f"'r' || {_number('n', articles)}",
+    }
+    agreement = _titled("g", "Agreement") | {"kind": "'mou'", "legally_binding": "'unknown'"} | PUBLISHED
+    party = {"id": "'y' || n", "agreement_id": "'g' || ((n + 1) / 2)"}
+    party |= {"country": "CASE WHEN n % 2 = 0 THEN 'KH' ELSE 'VN' END"}
+    return [
+        Table("articles.Engagement", engagements, engagement | _dated() | DRAFTS),
+        Table("articles.Side", engagements * 2, side),
+        Table("articles.Participation", engagements * 3, participation),
+        Table("articles.Evidence", engagements, evidence | {"stance": "'supports'", "paragraph": "1"}),
+        Table("articles.Agreement", engagements // 20, agreement),
+        Table("articles.Party", engagements // 10, party),
+    ]
 
 
 PUBLISHED = {"review_status": "'published'", "published_at": "CURRENT_TIMESTAMP", "drafted_by": "'person'"}
 DRAFTS = PUBLISHED | {"review_status": "CASE WHEN n % 50 = 0 THEN 'draft' ELSE 'published' END"}
 
 
+def _named(letter: str, word: str, column: str = "name") -> dict[str, str]:
+    return {"id": f"'{letter}' || n", column: f"'{word} ' || n", "folded": f"'{word.lower()} ' || n"}
+
+
+def _titled(letter: str, word: str) -> dict[str, str]:
+    return _named(letter, word, "title")
+
+
+def _dated() -> dict[str, str]:
+    return {"date": _text_of(_day()), "earliest": _day(), "latest": _day(), "date_basis": "'stated'"}
+
+
 def _insert(table: Table) -> None:
     model = apps.get_model(table.model)
     columns = {f.column: table.columns.get(f.column, _default(f)) for f in model._meta.concrete_fields}
     names = ", ".join(connection.ops.quote_name(name) for name in columns)
-    source = (
-        f"generate_series(1::bigint, {table.rows}) AS series(n)"
-        if connection.vendor == "postgresql"
-        else f"(WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {table.rows}) SELECT n FROM series)"
-    )
+    source = f"generate_series(1::bigint, {table.rows}) AS series(n)"
+    if connection.vendor == "sqlite":
+        further = f"SELECT n + 1 FROM series WHERE n < {table.rows}"
+        source = f"(WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL {further}) SELECT n FROM series)"
     values = ", ".join(columns.values())
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {source}")
@@ -141,14 +202,10 @@ def _one_of(words: tuple[str, ...], step: int) -> str:
     return f"CASE (n / {step}) % {len(words)} {cases} END"
 
 
-def _one_of_text(words: tuple[str, ...]) -> str:
-    return f"' || {_one_of(words, 5)} || '"
-
-
-def _day(number: str) -> str:
+def _day() -> str:
     if connection.vendor == "postgresql":
-        return f"(DATE '2000-01-01' + ({number})::int)"
-    return f"date('2000-01-01', '+' || ({number}) || ' days')"
+        return "(DATE '2000-01-01' + (n * 7919 % 9000)::int)"
+    return "date('2000-01-01', '+' || (n * 7919 % 9000) || ' days')"
 
 
 def _text_of(day: str) -> str:

@@ -1,22 +1,26 @@
 """How long the staff's lists and forms take, and how many queries they make, over a great many records."""
 
 import argparse
+import os
 import statistics
+import sys
 import time
 
 import django
 
+YEAR = "earliest__range__gte=2015-01-01&earliest__range__lte=2015-12-31"
+OF_ONE = "participations__official__id__exact=o1"
 # What is measured: a name, and an address.
 PAGES = {
     "desk": "/admin/",
     "engagements": "/admin/articles/engagement/",
     "engagements, page 100": "/admin/articles/engagement/?p=100",
-    "engagements, a year": "/admin/articles/engagement/?earliest__range__gte=2015-01-01&earliest__range__lte=2015-12-31",
+    "engagements of a year": f"/admin/articles/engagement/?{YEAR}",
     "engagements of a country": "/admin/articles/engagement/?sides__country=KH",
     "drafts of engagements": "/admin/articles/engagement/?review_status__exact=draft",
     "engagements, a rare word": "/admin/articles/engagement/?q=777777",
     "engagements, a common word": "/admin/articles/engagement/?q=visit",
-    "engagements of an official with 5,000": "/admin/articles/engagement/?participations__official__id__exact=o1",
+    "engagements of an official with 5,000": f"/admin/articles/engagement/?{OF_ONE}",
     "participations": "/admin/articles/participation/",
     "participations of an official with 5,000": "/admin/articles/participation/?official__id__exact=o1",
     "evidence": "/admin/articles/evidence/",
@@ -45,6 +49,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="how often each page is asked for")
     parser.add_argument("--only", default="", help="a word in the names of the pages that are measured")
     options = parser.parse_args()
+    if not os.environ.get("DATABASE_URL"):
+        sys.exit("Name an empty database to be filled: make bench-staff DATABASE_URL=sqlite:////tmp/bench.sqlite3")
     django.setup()
     from tests.benchmarks.filling import ready
 
@@ -80,10 +86,8 @@ def measure(names: list[str], rounds: int) -> None:
             client.get(PAGES[name])
             times.append((time.perf_counter() - start) * 1000)
         last = sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
-        print(
-            f"{name:45} {statistics.median(times):8.0f} {last:8.0f} {number:8} {len(answer.content) // 1000:6}",
-            flush=True,
-        )
+        figures = f"{statistics.median(times):8.0f} {last:8.0f} {number:8} {len(answer.content) // 1000:6}"
+        print(f"{name:45} {figures}", flush=True)
 
 
 if __name__ == "__main__":

@@ -166,10 +166,10 @@ def test_a_version_is_looked_at_and_brought_back(browser_page):
     official.save()
     page.goto(address(official))
     page.get_by_role("link", name="History").click()
-    expect(page.locator("#change-history ins")).to_have_text("Somebody else")
-    page.locator("#change-history tbody a").last.click()
-    page.get_by_role("button", name="Revert").first.click()
-    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    expect(page.locator(".moments ins").first).to_have_text("Somebody else")
+    page.get_by_role("link", name="As it was then").last.click()
+    page.get_by_role("button", name="Revert").click()
+    expect(page.get_by_text("Reverted to")).to_be_visible()
     official.refresh_from_db()
 
     assert official.name == "Hun Manet"

@@ -6,6 +6,7 @@ from articles.models import (
     Agreement,
     AgreementEvent,
     Article,
+    Coding,
     CoverageMonth,
     Engagement,
     Evidence,
@@ -18,6 +19,7 @@ from articles.models import (
     Signature,
     Topic,
 )
+from tests.factories.accounts import CoderFactory, ReviewerFactory
 from tests.factories.people import OfficialFactory
 from tests.factories.reviewing import ReviewableFactory
 
@@ -62,6 +64,17 @@ class CoverageMonthFactory(factory.django.DjangoModelFactory):
 
     publisher = factory.SubFactory(PublisherFactory)
     month = "2021-12"
+
+
+class CodingFactory(factory.django.DjangoModelFactory):
+    """An article in the hands of a coder, who has not handed it in."""
+
+    class Meta:
+        model = Coding
+
+    article = factory.SubFactory(ArticleFactory)
+    coder = factory.SubFactory(CoderFactory)
+    given_by = factory.SubFactory(ReviewerFactory)
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

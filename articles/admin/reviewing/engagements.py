@@ -15,8 +15,10 @@ from defense_ties.lib.date_words import date_words
 
 def engagement_cards(passages: Passages) -> list[Card]:
     """Return a card for each engagement that the article is cited for."""
-    people = Participation.objects.with_conflicts().select_related(
-        "official", "institution", "rank", "position__institution"
+    people = (
+        Participation.objects.with_conflicts()
+        .with_other_ranks()
+        .select_related("official", "institution", "rank", "position__institution")
     )
     found = (
         Engagement.objects.filter(pk__in=passages.owners("engagement"))

@@ -126,6 +126,8 @@ def person_row(label: str, part: Any, passages: Passages, **more: Any) -> Row:
         notes.append(f"{official} was rejected: choose somebody else, or remove this.")
     if getattr(part, "conflict", False):
         notes.append(f"No appointment says that {official} was {part.position} then.")
+    if getattr(part, "other_rank", None) and part.rank and not part.rank_agrees:
+        notes.append(f"This says {part.rank}; on that date others say {part.other_rank}.")
     return Row(
         label,
         value=str(official or part.name_as_written or institution),

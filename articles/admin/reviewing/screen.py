@@ -147,7 +147,9 @@ def _page(
         "coding_states": CodingState.choices,
         "may_change_article": desk.may_change(desk.article),
         "from_it": [
-            another_link(model, desk.article) for model in (Engagement, Agreement) if desk.may_add(model)
+            another_link(model, desk.article)
+            for model in (Engagement, Agreement)
+            if desk.may_add(model) and not desk.frame.is_apart
         ],
         "may_publish": pages.has_review_permission(desk.request),
         "frame": desk.frame,

@@ -55,13 +55,13 @@ def add(desk: Desk, data: Any) -> Done:
         if hasattr(record, "coding_id"):
             record.coding = desk.frame.own
         record = _save(panel, "Added while reviewing", desk.user)
-        if not getattr(record, "coding_id", None):  # what is coded apart is compared once it is reconciled
-            note_resemblances([record])
     field = panel.form.cleaned_data["field"] if kind == "evidence" else ""
     if words:
         cite(desk=desk, record=record, field=field, words=words)
     elif panel.card == "":  # else it would have no card here
         Evidence.objects.create(article=desk.article, coding=_coding_of(desk, record), **{kind: record})
+    if kind != "evidence":  # the screen asks nothing; the list of possible duplicates does
+        note_resemblances([record])
     what = "Passage added to" if kind == "evidence" else "Added"
     return Done(f"{what}: {record}.", at=key_of(owner_of(record)))
 

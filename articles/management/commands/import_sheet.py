@@ -31,7 +31,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("kind", choices=sorted(BY_NAME), metavar="KIND", help=", ".join(sorted(BY_NAME)))
         parser.add_argument("file", type=Path, metavar="FILE", help="A .csv or .xlsx file.")
-        parser.add_argument("--user", required=True, help="In whose name: a user who may do the same by hand.")
+        parser.add_argument(
+            "--user", required=True, help="In whose name: a user who may do the same by hand."
+        )
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen; write nothing.")
         parser.add_argument("--only-right", action="store_true", help="Pass over faulty rows.")
         parser.add_argument("--blanks-empty", action="store_true", help="Let blank cells empty fields.")

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import urlencode
 
-SALT = "defense_ties.asking"
+SALT = "a question before saving"
 ASKED, ANOTHER = "_asked", "_another"
 A_DAY = 24 * 60 * 60
 # The buttons with which a form is sent, and what each does beyond saving.
@@ -191,7 +191,7 @@ class AskingAdmin(BaseModelAdmin):
             kind = door.kind_of(type(record))
             likely = kind.resembling(record, parts)
             keys = [one.record.pk for one in likely]
-            pages = self.admin_site.get_model_admin(type(record))
+            pages: Any = self.admin_site.get_model_admin(type(record))
             visible = pages.seen(request, kind.model._default_manager.filter(pk__in=keys))
             visible = set(visible.values_list("pk", flat=True))
             shown = [Shown(one.record, one.score, one.reasons) for one in likely if one.record.pk in visible]

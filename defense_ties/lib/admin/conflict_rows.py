@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from defense_ties.lib.admin import boxes
 from defense_ties.lib.admin.boxes import Raw
-from defense_ties.lib.admin.conflicts import Cell, Comparison, fingerprint
+from defense_ties.lib.admin.conflicts import Cell, Comparison, fingerprint, put
 from defense_ties.lib.admin.tokens import Rows
 from defense_ties.lib.history import versions_of
 
@@ -31,8 +31,8 @@ class RowComparison:
         """Compare all rows, and put the outcome into the form."""
         mine = self._sent()
         before = self._before()
-        for number, form in enumerate(self.formset.initial_forms):
-            self._compare_row(number, form, mine.pop(str(form.instance.pk), None), before)
+        for instance in self._stored(mine):
+            self._compare_row(instance, mine.pop(str(instance.pk), None), before)
         stored = len(self.written)
         for key, prefix in list(mine.items()):
             if key:
@@ -40,6 +40,13 @@ class RowComparison:
         for prefix in self._new():
             self.written.append(self._row(prefix))
         self._write(stored)
+
+    def _stored(self, mine: dict[str, str]) -> list[Any]:
+        """Return the rows of this page of the form as they now are, and those that moved to another page."""
+        page = list(self.formset.get_queryset())
+        away = set(mine) - {str(row.pk) for row in page}
+        others = self.rows.model._base_manager.filter(**{self.rows.column: self.owner.pk})
+        return page + [row for row in others.iterator() if str(row.pk) in away] if away else page
 
     def _sent(self) -> dict[str, str]:
         """Return the prefix of each stored row that was sent, by its key."""
@@ -68,17 +75,18 @@ class RowComparison:
     def _form(self, instance: Any, number: int) -> Any:
         return self.formset.form(instance=instance, prefix=f"{self.prefix}-{number}")
 
-    def _compare_row(self, number: int, form: Any, prefix: str | None, before: dict[str, Any]) -> None:
-        key = str(form.instance.pk)
-        called = f"{self.noun} “{form.instance}”"
-        form = self._form(form.instance, number)
+    def _compare_row(self, instance: Any, prefix: str | None, before: dict[str, Any]) -> None:
+        key, number = str(instance.pk), len(self.written)
+        called = f"{self.noun} “{instance}”"
+        form = self._form(instance, number)
         if prefix is None:
-            self.all.is_touched |= key not in before
-            if key not in before:
+            if key not in before:  # or else it stood on another page of the form
+                self.all.is_touched = True
                 self.all.conflict.notes.append(f"{called} was added.")
-            self.written.append({name: boxes.shown(form, name) for name in form.fields} | {self.key: [key]})
+                shown = {name: boxes.shown(form, name) for name in form.fields}
+                self.written.append(shown | {self.key: [key]})
             return
-        was = self._form(before.get(key, form.instance), number)
+        was = self._form(before.get(key, instance), number)
         deleting = self.data.get(f"{prefix}-DELETE", "")
         found = self.all.compare(form, was, called, prefix)
         found[self.key] = [key]
@@ -157,6 +165,6 @@ class RowComparison:
         owner = self.rows.column.removesuffix("_id")
         for number, row in enumerate(self.written):
             for name, raw in (row | {owner: [str(self.owner.pk)]}).items():
-                self.data.setlist(f"{self.prefix}-{number}-{name}", raw)
+                put(self.data, f"{self.prefix}-{number}-{name}", raw)
         self.data[f"{self.prefix}-TOTAL_FORMS"] = str(len(self.written))
         self.data[f"{self.prefix}-INITIAL_FORMS"] = str(stored)

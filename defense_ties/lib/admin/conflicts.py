@@ -83,10 +83,17 @@ def apply_choices(data: QueryDict, cells: Iterable[Cell]) -> list[Cell]:
         if not untouched or (cell.fingerprint and fingerprint(data, cell.row) != cell.fingerprint):
             continue
         if cell.chosen in (MINE, THEIRS):
-            data.setlist(cell.box, cell.mine if cell.chosen == MINE else cell.theirs)
+            put(data, cell.box, cell.mine if cell.chosen == MINE else cell.theirs)
         elif cell.must:
             missing.append(cell)
     return missing
+
+
+def put(data: QueryDict, box: str, raw: Raw) -> None:
+    """Let a form hold something in a box; nothing at all is a box that was not sent."""
+    data.pop(box, None)
+    if raw:
+        data.setlist(box, raw)
 
 
 def _plain(text: str) -> str:

@@ -94,7 +94,7 @@ class Counter:
         """Return whether the user has a list of the model."""
         return self.site.is_registered(model) and self._pages(model).has_view_permission(self.request)
 
-    def records(self, model: type) -> QuerySet:
+    def records(self, model: type) -> Any:
         """Return the records that the user's list of the model would show."""
         return self._pages(model).get_queryset(self.request)
 

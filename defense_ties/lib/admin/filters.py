@@ -10,19 +10,38 @@ from django.utils.safestring import SafeString
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.occurring import occurring
 
+# A limit makes the database find the rows below it first; this one leaves none out.
+EVERY = 1_000_000_000
+
 
 class Apart:
     """Mixin of a filter that finds a record once, however many of its parts fit."""
 
+    # Whether so few records fit that they are better found first, and put in order then.
+    is_selective = False
     field_path: str
     used_parameters: dict[str, Any]
 
     def queryset(self, request, queryset):
         if not self.used_parameters or not lookup_spawns_duplicates(queryset.model._meta, self.field_path):
             return super().queryset(request, queryset)  # type: ignore[misc]
-        fitting = super().queryset(request, queryset.model._base_manager.all())  # type: ignore[misc]
         # DISTINCT would sort all that fit before the first page could be shown.
-        return queryset.filter(Exists(fitting.filter(pk=OuterRef("pk"))))
+        fitting = super().queryset(request, queryset.model._base_manager.all())  # type: ignore[misc]
+        parts = self._parts(queryset.model)
+        return queryset.filter(pk__in=fitting.order_by().values("pk") if parts is None else parts)
+
+    def _parts(self, model):
+        """Return the keys of the records as their fitting parts name them, where that is one table away."""
+        relation, _, rest = self.field_path.partition("__")
+        parts = model._meta.get_field(relation)
+        lookups = {path.partition("__")[2]: values for path, values in self.used_parameters.items()}
+        is_plain = parts.one_to_many and rest and not any(path.endswith("isnull") for path in lookups)
+        if not is_plain or len(lookups) != 1 or not isinstance(self, OccurringFilter | ChosenFilter):
+            return None
+        (path, values) = lookups.popitem()
+        found = parts.related_model._base_manager.filter(**{path: values[-1]})
+        keys = found.order_by().values(parts.field.attname)
+        return keys[:EVERY] if self.is_selective else keys
 
 
 class OccurringFilter(Apart, admin.AllValuesFieldListFilter):
@@ -63,6 +82,8 @@ class RelatedFilter(Apart, admin.RelatedOnlyFieldListFilter):
 
 class ChosenFilter(Apart, admin.FieldListFilter):
     """Limits a list to what belongs to one record; a link leads there, and it shows only then."""
+
+    is_selective = True
 
     def __init__(self, field, request, params, model, model_admin, field_path):
         self.lookup = f"{field_path}__id__exact"

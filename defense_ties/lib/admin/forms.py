@@ -1,13 +1,17 @@
 """Forms of records: every rule of the database is checked, and told beside the field it is about."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
 from django.utils.functional import cached_property
 
 from defense_ties.lib.admin.pickers import ask_ahead
 from defense_ties.lib.admin.rules import broken_rules, twins
-from defense_ties.lib.fields import Derived
+from defense_ties.lib.history import parts_of
 
 # A rule over so many fields is about none of them in particular.
 MANY = 7
@@ -19,7 +23,7 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if hasattr(self.instance, "_history"):
-            self._take_only_what_is_shown(self.instance._history)
+            self._show_relations_of(self.instance._history)
         ask_ahead(self)
 
     @property
@@ -28,12 +32,8 @@ class RecordForm(forms.ModelForm):
         stored = not self.instance._state.adding and not hasattr(self.instance, "_history")
         return stored and not self.has_changed()
 
-    def _take_only_what_is_shown(self, version):
-        """Keep a revert to the fields that the form shows: review and times stay as they are now."""
-        current = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
-        for field in self.instance._meta.concrete_fields:
-            if current and field.name not in self.fields and not isinstance(field, Derived):
-                setattr(self.instance, field.attname, getattr(current, field.attname))
+    def _show_relations_of(self, version):
+        """Show what the version of a record held of relations to many, not what the record holds now."""
         for field in version._history_m2m_fields:
             rows = getattr(version, field.name).all()
             self.initial[field.name] = [getattr(row, field.m2m_reverse_field_name() + "_id") for row in rows]
@@ -83,6 +83,9 @@ class StoredRow(forms.ModelChoiceField):
 class RecordFormSet(BaseInlineFormSet):
     """The rows of a record that belong to it, without two alike."""
 
+    # Lets each row that is written say who wrote it, and why.
+    mark: Callable[[Any], None] = staticmethod(lambda row: None)
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         key = form._meta.model._meta.pk.name
@@ -106,6 +109,24 @@ class RecordFormSet(BaseInlineFormSet):
         key = self.model._meta.pk.name  # type: ignore[union-attr]
         if any(form.has_error(key, "gone") for form in self.initial_forms):
             raise ValidationError("Somebody deleted rows meanwhile. Nothing was saved: open the page anew.")
+
+    def save_new(self, form, commit=True):
+        self.mark(form.instance)
+        return super().save_new(form, commit)
+
+    def save_existing(self, form, obj, commit=True):
+        self.mark(form.instance)
+        return super().save_existing(form, obj, commit)
+
+    def delete_existing(self, obj, commit=True):
+        # What goes with a row goes before it, so that its history says who took it off, too.
+        kind: type[Model] = type(obj)
+        for part in reversed(parts_of(kind)) if commit else ():
+            for row in part.rows(obj.pk):
+                self.mark(row)
+                row.delete()
+        self.mark(obj)
+        super().delete_existing(obj, commit)
 
     def validate_unique(self):
         rows = [form for form in self.forms if form.is_valid() and form.cleaned_data]

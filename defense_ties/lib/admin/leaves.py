@@ -6,6 +6,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.functional import cached_property
 
 ROWS = 50
+MOST_SENT = 1000
 PARAMETER = "rows"
 
 
@@ -30,11 +31,25 @@ class Leaves(BaseInlineFormSet):
         return super().get_queryset()
 
     def get_queryset(self):
-        """Return the rows of this page, read once."""
+        """Return the rows of this page, read once; of a form that was sent, the rows that it holds."""
+        if not hasattr(self, "_leaf") and self.is_bound:
+            self._leaf = self._all.filter(pk__in=self._sent())
         if not hasattr(self, "_leaf"):
             first = (self.number - 1) * ROWS
             self._leaf = self._all[first : first + ROWS]
         return self._leaf
+
+    def _sent(self) -> list:
+        """Return the keys of the stored rows that were sent; others may have moved them to another page."""
+        key: Any = self.model._meta.pk
+        found = []
+        for number in range(min(self.initial_form_count(), MOST_SENT)):
+            text = str(self.data.get(f"{self.prefix}-{number}-{key.name}", ""))
+            if key.get_internal_type() == "CharField":
+                found += [text] if "\0" not in text else []
+            elif text.isascii() and text.isdecimal() and len(text) < 18:
+                found.append(int(text))
+        return found
 
     @cached_property
     def total(self) -> int:

@@ -66,7 +66,9 @@ class MergePage:
     # -- Which records ------------------------------------------------------------
 
     def _keys(self) -> list[str]:
-        sent = [key.strip() for value in self._sent.getlist("ids") for key in value.replace("\0", "").split(",")]
+        sent = [
+            key.strip() for value in self._sent.getlist("ids") for key in value.replace("\0", "").split(",")
+        ]
         keys = list(filter(None, sent))
         if (stays := self._sent.get("_stays")) in keys:
             keys = [stays, *(key for key in keys if key != stays)]
@@ -205,7 +207,10 @@ class MergePage:
     def _search_page(self, record: Any) -> Any:
         """Ask for the record into which this one goes."""
         words = self._sent.get("q", str(record)).strip()
-        found = self._admin.get_queryset(self._request).exclude(pk=record.pk)
+        likely = self._likely(record) if "q" not in self._sent else []
+        found = self._admin.get_queryset(self._request).exclude(
+            pk__in=[record.pk, *(one.record.pk for one in likely)]
+        )
         found, _ = self._admin.get_search_results(self._request, found, words)
         found = list(found.select_related(*self._admin.label_related)[:MOST_FOUND])
         labels = self._site.labels(found)
@@ -216,9 +221,27 @@ class MergePage:
             label=self._site.labels([record])[record.pk],
             words=words,
             found=[(labels[other.pk], self._admin.merge_address([other.pk, record.pk])) for other in found],
+            likely=[
+                (
+                    one,
+                    self._site.labels([one.record])[one.record.pk],
+                    self._admin.merge_address([one.record.pk, record.pk]),
+                )
+                for one in likely
+            ],
             most=MOST_FOUND,
             address=self._address("change", record),
         )
+
+    def _likely(self, record: Any) -> list[Any]:
+        """Return what the record resembles, as far as the user may see it."""
+        door = self._site.duplicates
+        found = door.resembling(record) if door is not None else []
+        keys = [one.record.pk for one in found]
+        visible = set(
+            self._admin.get_queryset(self._request).filter(pk__in=keys).values_list("pk", flat=True)
+        )
+        return [one for one in found if one.record.pk in visible]
 
     def _render(self, template: str, title: str, **shown: Any) -> Any:
         context = {**self._site.each_context(self._request), "opts": self._admin.opts, "title": title}

@@ -63,9 +63,20 @@ class MergingAdmin:
         return f"{reverse(name)}?ids={','.join(keys)}"
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and self.merges and self.has_change_permission(request, obj):  # type: ignore[attr-defined]
-            context["links"] = [*context.get("links", []), Link("Merge into…", self.merge_address([obj.pk]))]
+        if obj and self.merges:
+            context["links"] = [*context.get("links", []), *self._merge_links(request, obj)]
         return super().render_change_form(request, context, add, change, form_url, obj)  # type: ignore[misc]
+
+    def _merge_links(self, request, record) -> list[Link]:
+        """Return the way to merge a record, and to the merges it had a part in."""
+        links = []
+        if self.has_change_permission(request, record):  # type: ignore[attr-defined]
+            links.append(Link("Merge into…", self.merge_address([record.pk])))
+        made = self.admin_site.merging.Merge
+        if made.objects.standing().of(self.opts.model_name, record.pk).exists():
+            name = f"{self.admin_site.name}:{made._meta.app_label}_{made._meta.model_name}_changelist"
+            links.append(Link("Merges", f"{reverse(name)}?q={record.pk}"))
+        return links
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Lead on from a record that was merged to the one that it went into."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 
 from defense_ties.lib.admin.queues import CAME_BACK, MINE, TODAY
 from defense_ties.lib.admin.records import RecordAdmin, status_mark
+from defense_ties.lib.admin.since import SinceFilter
+from defense_ties.lib.history import changed_since_publication
 from defense_ties.lib.reviewing import ReviewStatus
 
 
@@ -108,8 +110,8 @@ class ReviewableAdmin(RecordAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and "_step" in request.POST:
             step = STEPS.get(request.POST["_step"])
-            record = self.get_object(request, unquote(object_id)) if object_id else None
-            if step is None or not self.may_take(request, step, record):
+            # Whether this record may be changed is asked with the form, which tells what became of it.
+            if step is None or not self.may_take(request, step):
                 raise PermissionDenied
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -119,6 +121,8 @@ class ReviewableAdmin(RecordAdmin):
             steps = [step for step in STEPS.values() if status in step.offered]
             context["steps"] = [step for step in steps if self.may_take(request, step, obj)]
         context["review_status"] = self.review(obj) if obj else ""
+        if obj and change and self.has_review_permission(request):
+            context["since_publication"] = changed_since_publication(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -141,6 +145,20 @@ class ReviewableAdmin(RecordAdmin):
         return HttpResponseRedirect(reverse(name, args=[record.pk]))
 
     # -- The list ---------------------------------------------------------------
+
+    def get_list_filter(self, request):
+        added = (SinceFilter,) if self.has_review_permission(request) else ()
+        return [*super().get_list_filter(request), *added]
+
+    def get_list_display(self, request):
+        columns = super().get_list_display(request)
+        return [*columns, "since_published"] if SinceFilter.parameter_name in request.GET else columns
+
+    @admin.display(description="since publication")
+    def since_published(self, record):
+        """Show the way to what differs from what was published."""
+        name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_since"
+        return format_html('<a href="{}">what changed</a>', reverse(name, args=[record.pk]))
 
     @admin.display(description="review", ordering="review_status")
     def review(self, record):
@@ -175,6 +193,8 @@ class ReviewableAdmin(RecordAdmin):
         action_form = getattr(response, "context_data", {}).get("action_form")
         if action_form and not (self.notes_are_for_all or self.has_review_permission(request)):
             del action_form.fields["note"]
+        elif action_form and not self.has_review_permission(request):
+            action_form.fields["note"].widget.attrs["placeholder"] = "reason, if there is one to give"
         return response
 
     def _take(self, request, step, records, note=""):

@@ -44,7 +44,7 @@ class HidingAdmin(SightAdmin):
         def guarded(request, *args, **kwargs):
             # Whoever is not logged in is sent to the login by the view itself.
             if request.user.is_authenticated:
-                for key in _keys(request, kwargs):
+                for key in _keys(request, args, kwargs):
                     if self.is_hidden(request, key):
                         raise Http404("There is no such record.")
             return view(request, *args, **kwargs)
@@ -52,10 +52,12 @@ class HidingAdmin(SightAdmin):
         return guarded
 
 
-def _keys(request, kwargs: dict) -> Iterable[str]:
-    """Return the keys of the records that an address is about."""
+def _keys(request, args: tuple, kwargs: dict) -> Iterable[str]:
+    """Return the keys of the records that an address is about; where it names none, the first part is one."""
     if "object_id" in kwargs:
         yield unquote(kwargs["object_id"])
+    elif args:
+        yield unquote(str(args[0]))
     for sent in (request.GET, request.POST):
         for listed in sent.getlist("ids"):
             yield from filter(None, listed.replace("\0", "").split(","))

@@ -46,6 +46,8 @@ class Site(AdminSite):
     duplicates: Any = None
     # The functions by which records are merged and told apart, and the Refused that they raise.
     merging: Any = None
+    # What sheets of each kind of record hold, and the functions by which they are imported.
+    sheets: Any = None
     # The start page: each group with the names of its models, in order. Others stand under their app.
     groups: Mapping[str, Sequence[str]] = {}
 

@@ -13,6 +13,8 @@ from defense_ties.lib.admin.queues import TODAY, midnight
 # Of each kind, and of all kinds together.
 MOST_STEPS = 100
 MOST_LINES = 12
+# Of one kind, so that a hundred of these leave room for the others; their number is told anyway.
+MOST_ALIKE = 5
 VERBS = {"+": "made", "~": "changed", "-": "deleted"}
 
 
@@ -42,7 +44,7 @@ def done_today(counter: Counter, models: Iterable[type]) -> Panel:
     deeds: list[Deed] = []
     for model in models:
         if counter.may_see(model) and (found := _deeds(counter.request.user, model)):
-            deeds += found
+            deeds += found[:MOST_ALIKE]
             if entry := counter.queue(model, TODAY):
                 entries.append(entry)
     deeds = sorted(deeds, key=lambda deed: deed.last, reverse=True)[:MOST_LINES]

@@ -49,7 +49,7 @@ class Seen:
 def seen_now(model: type[models.Model], key: Any, rows: Iterable[Rows]) -> Seen | None:
     """Return the version of a record as it now stands, by one query; None if there is none."""
     rows = list(rows)
-    found: dict[str, Any] = {"own": _last(model, model._meta.pk.attname, "pk")}  # type: ignore[union-attr]
+    found: dict[str, Any] = {"own": _last(model, model._meta.pk.attname, "pk")}
     for number, kind in enumerate(rows):
         found[f"last{number}"] = _last(kind.model, kind.column, "pk")
         found[f"count{number}"] = _count(kind)

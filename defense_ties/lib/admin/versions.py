@@ -8,9 +8,9 @@ from django.forms.models import _get_foreign_key
 from django.utils import timezone
 
 from defense_ties.lib.admin.conflict_rows import RowComparison
-from defense_ties.lib.admin.conflicts import Comparison, Conflict, apply_choices, cells_in
-from defense_ties.lib.admin.lists_seen import SeenListAdmin
+from defense_ties.lib.admin.conflicts import Comparison, Conflict, apply_choices, cells_in, put
 from defense_ties.lib.admin.lost import LostPages
+from defense_ties.lib.admin.seen_lists import SeenListAdmin
 from defense_ties.lib.admin.tokens import Rows, Seen, read, seen_now, sign
 from defense_ties.lib.history import has_history, versions_of, wholes_of
 
@@ -42,7 +42,7 @@ class VersionedAdmin(SeenListAdmin, LostPages, BaseModelAdmin):
     def rows_of(self, request) -> list[Rows]:
         """Return the kinds of rows that the form shows as parts of the record."""
         found = []
-        for inline in self.get_inlines(request, None):  # type: ignore[attr-defined]
+        for inline in self.get_inlines(request, None):
             relation = _get_foreign_key(self.model, inline.model, fk_name=getattr(inline, "fk_name", None))
             if has_history(inline.model) and relation in wholes_of(inline.model):
                 found.append(Rows(inline.model, relation.attname))
@@ -93,7 +93,7 @@ class VersionedAdmin(SeenListAdmin, LostPages, BaseModelAdmin):
         """Hold the form if the record is not as it was shown; return a page if there is no form any more."""
         if now is None:
             return self.deleted_meanwhile(request, key)
-        record = self.get_object(request, key)
+        record = self.get_object(request, key)  # type: ignore[attr-defined]
         if record is None:
             return None
         seen = read(request.POST.get(VERSION), self.model, key)
@@ -143,7 +143,7 @@ class VersionedAdmin(SeenListAdmin, LostPages, BaseModelAdmin):
         shape = super().get_form(request, record, change=True)  # type: ignore[misc]
         before = version.instance if version else record
         for name, raw in comparison.compare(shape(instance=record), shape(instance=before)).items():
-            request.POST.setlist(name, raw)
+            put(request.POST, name, raw)
         status = getattr(record, "review_status", None)
         if version and status is not None and status != version.review_status:
             words = (version.get_review_status_display(), record.get_review_status_display())

@@ -2,7 +2,12 @@
 
 from defense_ties.lib.history.deleting import deletion_of, erase, undelete
 from defense_ties.lib.history.parts import Part, has_history, parts_of, versions_of, wholes_of
-from defense_ties.lib.history.publication import changed_since, changed_since_publication, last_publication
+from defense_ties.lib.history.publication import (
+    changed_since,
+    changed_since_publication,
+    last_publication,
+    touched_since_publication,
+)
 from defense_ties.lib.history.restoring import revert, tried
 from defense_ties.lib.history.states import Difference
 from defense_ties.lib.history.timeline import Entry, Moment, Timeline, moment_of
@@ -26,6 +31,7 @@ __all__ = [
     "moment_of",
     "parts_of",
     "revert",
+    "touched_since_publication",
     "tried",
     "undelete",
     "versions_of",

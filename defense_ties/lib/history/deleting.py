@@ -18,7 +18,7 @@ ONE_GO = timedelta(seconds=10)
 
 def deletion_of(model: type[models.Model], key: Any) -> Any:
     """Return the last version of a record that is deleted; None if it is not, or never was."""
-    own = versions_of(model).filter(**{model._meta.pk.attname: key})  # type: ignore[union-attr]
+    own = versions_of(model).filter(**{model._meta.pk.attname: key})
     last = own.select_related("history_user").order_by("-history_date", "-history_id").first()
     exists = model._base_manager.filter(pk=key).exists()
     return last if last and last.history_type == "-" and not exists else None

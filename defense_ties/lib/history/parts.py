@@ -43,7 +43,7 @@ class Part:
         """Return the versions of such parts from while they belonged to the record of a key."""
         if self.above is None:
             return versions_of(self.model).filter(**{self.column: key})
-        owners = self.above.versions(key).values(self.above.model._meta.pk.attname)  # type: ignore[union-attr]
+        owners = self.above.versions(key).values(self.above.model._meta.pk.attname)
         return versions_of(self.model).filter(**{f"{self.column}__in": owners})
 
     def rows(self, key: Any) -> Any:
@@ -77,5 +77,5 @@ def wholes_of(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey)
         and field.remote_field.on_delete is models.CASCADE
-        and has_history(field.related_model)  # type: ignore[arg-type]
+        and has_history(field.related_model)
     )

@@ -24,10 +24,16 @@ def revert(
     reason: str = "",
     with_parts: bool = True,
     may: May = lambda verb, row: True,
+    unless: Callable[[], Any] = lambda: False,
 ) -> Plan:
-    """Bring a record, with its parts, back to how it was at a moment; Refused if a rule bars that."""
+    """Bring a record, with its parts, back to how it was at a moment; Refused if a rule bars that.
+
+    `unless` is asked once nobody else can change the record: whether it is another than was looked at.
+    """
     model = type(record)
     current = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    if unless():
+        raise Refused(["Somebody changed the record meanwhile. Nothing was done: look once more."])
     then = state_at(model, record.pk, moment)
     if then is None:
         raise Refused(["It did not exist at that moment."])

@@ -77,7 +77,7 @@ def state_now(record: models.Model) -> State:
 
 def state_at(model: type[models.Model], key: Any, moment: datetime) -> State | None:
     """Return the state of a record at a moment; None if it was not there."""
-    own = versions_of(model).filter(**{model._meta.pk.attname: key}, history_date__lte=moment)  # type: ignore[union-attr]
+    own = versions_of(model).filter(**{model._meta.pk.attname: key}, history_date__lte=moment)
     version = own.order_by("-history_date", "-history_id").first()
     if version is None or version.history_type == "-":
         return None
@@ -131,7 +131,7 @@ def _kind(version: Any) -> type[models.Model]:
 
 
 def _key(version: Any) -> Any:
-    return getattr(version, _kind(version)._meta.pk.attname)  # type: ignore[union-attr]
+    return getattr(version, _kind(version)._meta.pk.attname)
 
 
 def describe(found: Iterable[Difference], referents: Referents) -> list[Difference]:

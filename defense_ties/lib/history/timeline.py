@@ -64,7 +64,7 @@ class Moment:
 class Timeline:
     """The versions of a record and of its parts, the latest first, read page by page.
 
-    `hidden` names, for a kind of part, the records that the reader may not see.
+    `hidden` returns those of some parts that the reader may not see, or None if there are none such.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Timeline:
         model: type[models.Model],
         key: Any,
         *,
-        hidden: Callable[[type[models.Model]], QuerySet | None] = lambda kind: None,
+        hidden: Callable[[QuerySet], QuerySet | None] = lambda rows: None,
         related: Callable[[type[models.Model]], Sequence[str]] = lambda kind: (),
         of: str = "",
         by: str = "",
@@ -130,11 +130,12 @@ class Timeline:
 
     def _sources(self) -> list[tuple[int, bool, Any]]:
         """Return the versions of the record, of each kind of part, and of what was moved elsewhere."""
-        own = versions_of(self.model).filter(**{self.model._meta.pk.attname: self.key})  # type: ignore[union-attr]
+        own = versions_of(self.model).filter(**{self.model._meta.pk.attname: self.key})
         found = [(False, own)]
         for part in parts_of(self.model):
             versions = part.versions(self.key)
-            if (hidden := self._hidden(part.model)) is not None:
+            rows = part.model._default_manager.filter(pk__in=versions.values("id"))
+            if (hidden := self._hidden(rows)) is not None:
                 versions = versions.exclude(id__in=hidden.values("pk"))
             found.append((False, versions))
             if part.above is None:
@@ -159,7 +160,8 @@ class Timeline:
         for history_id, _, number in page:
             wanted[sources[number][0]].append(history_id)
         read = {model: _with_older(model, ids) for model, ids in wanted.items()}
-        entries, many = [], {}
+        entries: list[Entry] = []
+        many: dict[tuple, Any] = {}
         for history_id, _, number in page:
             model, is_away = sources[number]
             version, older = read[model][history_id]
@@ -188,7 +190,14 @@ class Timeline:
             if one
         }
         changes = changes_between(entry.model, entry.older, entry.version, self.referents, held)
-        entry.changes = list(changes)
+        # That a part is one of this record goes without saying.
+        owners = {
+            part.relation
+            for part in parts_of(self.model)
+            if part.model is entry.model and part.above is None and entry.older is None
+        }
+        own = {name for name in owners if getattr(entry.version, f"{name}_id") == self.key}
+        entry.changes = [change for change in changes if change.field not in own]
 
 
 def _with_older(model: Any, ids: list) -> dict[Any, tuple[Any, Any]]:
@@ -208,11 +217,11 @@ def _together(entry: Entry) -> tuple:
 
 def moment_of(model: type[models.Model], key: Any, name: str) -> tuple[Any, bool] | None:
     """Return the version that an address names, and whether it is of the record itself; None if none is."""
-    kind, _, number = name.rpartition("-")
-    if not number.isascii() or not number.isdecimal() or len(number) > 18:
+    kind, dash, number = name.rpartition("-")
+    if bool(kind) != bool(dash) or not number.isascii() or not number.isdecimal() or len(number) > 18:
         return None
     if not kind:
-        own = versions_of(model).filter(**{model._meta.pk.attname: key})  # type: ignore[union-attr]
+        own = versions_of(model).filter(**{model._meta.pk.attname: key})
         version = own.filter(history_id=number).select_related("history_user").first()
         return (version, True) if version else None
     for part in parts_of(model):

@@ -76,7 +76,7 @@ class Referents:
         """Return what a record, or the record of a version, is called, without a query for each."""
         for field in record._meta.concrete_fields:
             if isinstance(field, models.ForeignKey) and not field.is_cached(record):
-                other = self.get(field.related_model, getattr(record, field.attname))  # type: ignore[arg-type]
+                other = self.get(field.related_model, getattr(record, field.attname))
                 if other is not None:
                     field.set_cached_value(record, other)
         try:
@@ -91,7 +91,7 @@ class Referents:
         if value is None or value == "":
             return ""
         if isinstance(field, models.ForeignKey):
-            return self.label(field.related_model, value)  # type: ignore[arg-type]
+            return self.label(field.related_model, value)
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         if isinstance(value, bool):

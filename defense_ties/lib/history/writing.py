@@ -78,9 +78,9 @@ class Writer:
             if each.many_to_many:
                 continue
             value = getattr(one.after, each.attname)
-            if isinstance(each, models.ForeignKey) and self.referents.is_gone(each.related_model, value):  # type: ignore[arg-type]
+            if isinstance(each, models.ForeignKey) and self.referents.is_gone(each.related_model, value):
                 self.left.append(
-                    f"{called(one)}, {each.verbose_name}: {self.referents.label(each.related_model, value)}"  # type: ignore[arg-type]
+                    f"{called(one)}, {each.verbose_name}: {self.referents.label(each.related_model, value)}"
                     " cannot be referred to; it stays as it is."
                 )
                 continue
@@ -102,7 +102,7 @@ class Writer:
             value = getattr(row, each.attname)
             if not isinstance(each, models.ForeignKey) or not self._is_lost(each, value):
                 continue
-            gone = self.referents.label(each.related_model, value)  # type: ignore[arg-type]
+            gone = self.referents.label(each.related_model, value)
             if not each.null and one.depth:
                 self.left.append(f"{called(one)} is not brought back: {gone} does not exist.")
                 return None
@@ -150,7 +150,7 @@ def _sentences(row, one: Difference, error: ValidationError) -> list[str]:
     for name, messages in error.message_dict.items():
         label = "" if name == NON_FIELD_ERRORS else f", {row._meta.get_field(name).verbose_name}"
         found += [f"{called(one)}{label}: {message}" for message in messages]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def called(one: Difference) -> str:

@@ -46,10 +46,12 @@ class Mover:
         journal: Journal,
         *,
         numbered: Mapping[type[models.Model], Numbered] | None = None,
+        absorbing: Callable[[Any, Any], None] = lambda gone, stays: None,
         absorbed: Callable[[Any, Any], None] = lambda gone, stays: None,
     ):
         self._journal = journal
         self._numbered = numbered or {}
+        self._absorbing = absorbing
         self._absorbed = absorbed
 
     def move_all(self, lost: Any, kept: Any) -> None:
@@ -63,6 +65,7 @@ class Mover:
 
     def absorb(self, gone: Any, stays: Any) -> None:
         """Make a row one with its twin: what hangs on it goes over, and what the twin leaves blank."""
+        self._absorbing(gone, stays)
         self.move_all(gone, stays)
         values = missing_in(stays, gone)
         self._journal.drop(gone, twin=stays.pk)

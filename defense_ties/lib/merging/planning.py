@@ -49,19 +49,16 @@ class Planner:
         column, was, now = entry["column"], entry["was"], entry["now"]
         held = self._held(model, column, entry["rows"])
         back = [key for key in entry["rows"] if held.get(key) == now]
-        target = _field(model, column).related_model
-        if not self._is_there(target, was):
+        elsewhere = [key for key in entry["rows"] if held.get(key, GONE) not in (GONE, now)]
+        if not self._is_there(_field(model, column).related_model, was):
+            self._tell(model, back, "cannot go back, because what it referred to is gone")
             back = []
         for key in back:
             self._cells[model, key, column] = was
         if back:
             self.plan.steps.append(("point", model, column, back, was))
         self._tell_gone(model, [key for key in entry["rows"] if held.get(key, GONE) is GONE])
-        elsewhere = [key for key in entry["rows"] if held.get(key, GONE) not in (GONE, now)]
-        if back or elsewhere != entry["rows"]:
-            self._tell(model, elsewhere, "refers to another record by now, and stays as it is")
-        else:
-            self._tell(model, elsewhere, "cannot go back, because what it referred to is gone")
+        self._tell(model, elsewhere, "refers to another record by now, and stays as it is")
 
     def change(self, model: Any, entry: dict) -> None:
         """Plan to write what columns of a row held before."""

@@ -16,7 +16,7 @@ MARK_IT = "Write the value itself; if a text is to begin so, put an apostrophe i
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row: its number as the spreadsheet shows it, its cells, and by their place what is wrong with some."""
+    """A row: its number as the spreadsheet shows it, its cells, and what is wrong with some of them."""
 
     number: int
     cells: list[str]

@@ -19,7 +19,7 @@ from defense_ties.lib.sheets.plans import Step
 from defense_ties.lib.sheets.resolving import Resolver
 from defense_ties.lib.sheets.rules import Rules
 
-BATCH = 500
+BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Check:
         self._matcher = Matcher(kind, merged=options.merged)
         self._rules = Rules(kind)
         self._resource = kind.resource()
+        self._blank = kind.model()
         self._resolver = Resolver(kind)
         self._complete = kind.completer() if kind.completer else lambda drafts: None
 
@@ -63,7 +64,7 @@ class Check:
             for draft in drafts:
                 self._apply(draft)
             self._complete([draft for draft in drafts if draft.is_new])
-            self._rules.check([draft for draft in drafts if not draft.is_faulty])
+            self._rules.check([draft for draft in drafts if not draft.is_faulty and self._says_more(draft)])
             for draft in drafts:
                 self._judge(draft)
                 yield plan_step(self.kind, self._resource, draft, heading)
@@ -88,19 +89,18 @@ class Check:
             if row.cells[place]:
                 draft.fault(f"There is something behind the last column: “{row.cells[place][:60]}”.")
                 break
-        blank = self.kind.model()
         for name, text in draft.cells.items():
             column = self.kind.columns.get(name)
             if column is None or draft.blames(name):
                 continue
             try:
-                self._read(draft, column, text, blank)
+                self._read(draft, column, text)
             except CellFault as fault:
                 draft.fault(str(fault), name)
         self._read_lists(draft)
         return draft
 
-    def _read(self, draft: Draft, column: Any, text: str, blank: Any) -> None:
+    def _read(self, draft: Draft, column: Any, text: str) -> None:
         if column.refers:
             if text or not self._options.blanks_empty:
                 return  # looked up for the whole batch
@@ -109,7 +109,7 @@ class Check:
             if not draft.cells.get(column.field.name, ""):
                 draft.values[column.attribute] = column.nothing()
         elif text:
-            draft.values[column.attribute] = column.value(text, blank)
+            draft.values[column.attribute] = column.value(text, self._blank)
         elif self._options.blanks_empty and column.name != "id":
             draft.values[column.attribute] = column.nothing()
 
@@ -160,6 +160,9 @@ class Check:
     def _shown(column: Any, draft: Draft) -> str:
         return column.name if column.name in draft.cells or not column.refers else column.field.name
 
+    def _says_more(self, draft: Draft) -> bool:
+        return draft.is_new or says_more(self.kind, draft)
+
     def _judge(self, draft: Draft) -> None:
         """Refuse what the person who imports may not do."""
         if draft.is_faulty:
@@ -167,6 +170,6 @@ class Check:
         if draft.is_new:
             reason = self._rights.may_add(draft.record)
         else:
-            reason = self._rights.may_change(draft.record) if says_more(self.kind, draft) else ""
+            reason = self._rights.may_change(draft.record) if self._says_more(draft) else ""
         if reason:
             draft.fault(reason)

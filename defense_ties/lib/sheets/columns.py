@@ -8,7 +8,7 @@ from django.db import models
 from import_export.fields import Field
 
 from defense_ties.lib.records import ID_MESSAGE, ID_PATTERN
-from defense_ties.lib.sheets.widgets import CodeWidget, TextWidget, TruthWidget, widget_of
+from defense_ties.lib.sheets.widgets import CodeWidget, CountryWidget, TextWidget, TruthWidget, widget_of
 from defense_ties.lib.vocabulary import Scale, Vocabulary
 
 
@@ -49,7 +49,8 @@ class Column(Field):
             return {"true": "Yes.", "false": "No."}
         if not isinstance(self.widget, CodeWidget):
             return {}
-        for vocabulary in (*Vocabulary.__subclasses__(), *Scale.__subclasses__()):
+        vocabularies: tuple[Any, ...] = (*Vocabulary.__subclasses__(), *Scale.__subclasses__())
+        for vocabulary in vocabularies:
             if list(self.field.flatchoices) == vocabulary.choices:
                 return {str(code): text for code, text in vocabulary.definitions().items()}
         return {str(code): label for code, label in self.widget.codes.items()}
@@ -57,7 +58,10 @@ class Column(Field):
     def value(self, text: str, instance: models.Model) -> Any:
         """Return the value of a cell that is not blank, as the record may hold it."""
         try:
-            return self.field.clean(self.widget.clean(text), instance)
+            value = self.widget.clean(text)
+            if isinstance(self.widget, CodeWidget | CountryWidget):
+                return value  # one of its codes: the field would only look through them all again
+            return self.field.clean(value, instance)
         except ValidationError as error:
             raise CellFault(" ".join(error.messages)) from None
         except ValueError as error:

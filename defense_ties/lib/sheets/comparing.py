@@ -90,11 +90,13 @@ def _retagged(kind: Kind, draft: Draft) -> list[list[str]] | None:
 def _differences(kind: Kind, resource: Resource, draft: Draft, step: Step) -> list[list[str]]:
     """Return column, before and after of all that the row changes, as it is shown."""
     shown = Diff(resource, draft.record, draft.is_new)
-    stood = kind.model(**{name: value for name, value in draft.before.items() if not draft.is_new})
-    shown.compare_with(resource, stood)
+    if draft.is_new:
+        shown.right = [""] * len(shown.left)
+    else:
+        shown.compare_with(resource, kind.model(**draft.before))
     headings = [column.column_name for column in resource.get_import_fields()]
     told = [
-        [str(name), "" if draft.is_new else old, now]
+        [str(name), old, now]
         for name, now, old in zip(headings, shown.left, shown.right, strict=True)
         if name in step.values and (now if draft.is_new else now != old)
     ]

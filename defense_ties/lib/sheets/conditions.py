@@ -62,7 +62,7 @@ def _looked_up(child: Any, record: Model) -> bool | None:
     lookup, wanted = child
     name, _, test = lookup.partition("__")
     if name == "pk":
-        name = record._meta.pk.name  # type: ignore[union-attr]
+        name = record._meta.pk.name
     mine = value_of(record, name)
     if isinstance(wanted, F):
         wanted = value_of(record, wanted.name)  # type: ignore[attr-defined]

@@ -32,6 +32,8 @@ class Draft:
     is_new: bool = False
     # Rows of the same sheet that it refers to by id.
     leans_on: list[int] = field(default_factory=list)
+    # Columns that refer to records which are only in the sheet as yet.
+    ahead: list[str] = field(default_factory=list)
 
     @property
     def is_faulty(self) -> bool:

@@ -15,9 +15,16 @@ from defense_ties.lib.sheets.references import CANDIDATES, batched
 class Matcher:
     """Finds the record of each row, and notices rows that are about the same one."""
 
-    def __init__(self, kind: Kind, *, merged: Callable[[Iterable[str]], dict[str, str]]):
+    def __init__(
+        self,
+        kind: Kind,
+        *,
+        merged: Callable[[Iterable[str]], dict[str, str]],
+        among: Iterable[Any] | None = None,
+    ):
         self._kind = kind
         self._merged = merged
+        self._among = among
         self._rows_by_pk: dict[Any, int] = {}
         self._rows_by_key: dict[int, int] = {}
 
@@ -25,6 +32,8 @@ class Matcher:
         """Return the records with all that is compared."""
         kind = self._kind
         rows = on_record(kind.model)
+        if self._among is not None:
+            rows = rows.filter(pk__in=self._among)
         if kind.whole:
             rows = rows.select_related(kind.whole)
         relations = [parts.relation for parts in kind.parts]
@@ -35,7 +44,7 @@ class Matcher:
         sound = [draft for draft in drafts if not draft.is_faulty]
         with_id = [draft for draft in sound if draft.values.get("id")]
         idents = [draft.values["id"] for draft in with_id]
-        known = {}
+        known: dict[Any, models.Model] = {}
         for batch in batched(idents):
             known |= {record.pk: record for record in self.records().filter(pk__in=batch)}
         for draft in with_id:

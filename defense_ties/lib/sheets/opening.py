@@ -9,6 +9,7 @@ from defense_ties.lib.sheets.limits import LARGEST, MOST_ROWS, Unreadable, in_me
 from defense_ties.lib.sheets.workbooks import WorkbookSheet
 
 TEXTS = (".csv", ".tsv", ".txt")
+FILES = (*TEXTS, ".xlsx")
 REFUSED = {
     ".xls": "This is an old Excel workbook (.xls). Save it as .xlsx or as CSV.",
     ".xlsm": "A workbook with macros (.xlsm) is not taken. Save it as .xlsx.",
@@ -49,7 +50,7 @@ def require_name(name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     if suffix in REFUSED:
         raise Unreadable(REFUSED[suffix])
-    if suffix not in (*TEXTS, ".xlsx"):
+    if suffix not in FILES:
         ending = f"A file ending in “{suffix}”" if suffix else "A file without an ending"
         raise Unreadable(f"{ending} is not taken: only .csv, .tsv and .xlsx are.")
     return suffix

@@ -3,7 +3,7 @@
 import decimal
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -32,13 +32,16 @@ class Step:
 
     def line(self) -> str:
         """Return it as a line of the file."""
-        held = {name: value for name, value in asdict(self).items() if value not in ({}, [], None, "")}
+        held = {name: value for name in _NAMES if (value := getattr(self, name)) not in ({}, [], None, "")}
         return json.dumps(held, ensure_ascii=False, default=_written) + "\n"
 
     @classmethod
     def of_line(cls, line: str) -> "Step":
         """Return the step that a line holds."""
         return cls(**json.loads(line))
+
+
+_NAMES = tuple(each.name for each in fields(Step))
 
 
 def _written(value: Any) -> str:

@@ -14,7 +14,7 @@ from defense_ties.lib.sheets.columns import CellFault
 from defense_ties.lib.sheets.kinds import Finder, on_record
 from defense_ties.lib.sheets.limits import shortened
 
-ASKED = 500  # values in one question to the database
+ASKED = 2000  # values in one question to the database
 CANDIDATES = 5  # that are named
 _BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 

@@ -85,6 +85,8 @@ class Resolver:
         draft.values[field.attname] = ident
         if field.related_model is self._kind.model and ident in self._rows_of_id:
             draft.leans_on.append(self._rows_of_id[ident])
+            if not self._answers.of(field.related_model).has_id(ident):
+                draft.ahead.append(field.attname)
 
     def _resolve_tags(self, draft: Draft) -> None:
         tags = self._kind.tags

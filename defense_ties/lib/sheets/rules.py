@@ -35,6 +35,8 @@ class Rules:
 
     def _check_alone(self, draft: Draft) -> None:
         record: Any = draft.record
+        for name in draft.ahead:  # these are on no record yet; circles among them are looked for at the end
+            setattr(record, name, None)
         try:
             record.clean()
         except ValidationError as error:
@@ -42,6 +44,8 @@ class Rules:
                 column = self._column(name, draft)
                 if not draft.blames(column):
                     draft.fault(" ".join(messages), column)
+        for name in draft.ahead:
+            setattr(record, name, draft.values[name])
         if draft.is_faulty:
             return
         for rule in self._checks:

@@ -1,33 +1,23 @@
 """Writing what was planned: exactly that, in one transaction, with history; or nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from django.db import DataError, IntegrityError, connection, models
 from django.utils import timezone
 
-from defense_ties.lib.fields import Derived
-from defense_ties.lib.reviewing import Reviewable
-from defense_ties.lib.sheets.checking import Rights
 from defense_ties.lib.sheets.conditions import plain
-from defense_ties.lib.sheets.drafts import Draft
 from defense_ties.lib.sheets.kinds import Kind
 from defense_ties.lib.sheets.lists import Parts
-from defense_ties.lib.sheets.matching import Matcher
-from defense_ties.lib.sheets.plans import CHANGED, NEW, Step
+from defense_ties.lib.sheets.plans import Step
+from defense_ties.lib.sheets.staging import Batch, Outdated, Stage, staged, standing
+from defense_ties.lib.sheets.statements import note_versions, run
 
-BATCH = 500
-
-
-class Outdated(Exception):
-    """Records changed after the preview; `reasons` holds a sentence for each of the first."""
-
-    def __init__(self, reasons: list[str]):
-        self.reasons = reasons
-        super().__init__(" ".join(reasons))
+MEANWHILE = "{} changed while the import was made ready."
 
 
 @dataclass(frozen=True)
@@ -39,157 +29,63 @@ class Author:
 
 
 class Writer:
-    """Writes the steps of a plan, batch by batch, inside a transaction of the caller's."""
+    """Writes staged batches, inside a transaction of the caller's."""
 
-    def __init__(self, kind: Kind, author: Author, rights: Rights):
-        self._kind, self._author, self._rights = kind, author, rights
+    def __init__(self, kind: Kind, author: Author, stage: Stage):
+        self._kind, self._author, self._stage = kind, author, stage
         self._moment = timezone.now()
-        self._made: set[Any] = set()
-        self.written = {NEW: 0, CHANGED: 0}
+        self.new = self.changed = 0
 
-    def write(self, steps: Iterable[Step], progress: Callable[[int], None]) -> None:
-        """Write all steps that are new or changed; Outdated if a record is not as it was previewed."""
-        waiting = (step for step in steps if step.what in (NEW, CHANGED))
+    def write(self, plan: Path, path: Path, progress: Callable[[int], None]) -> None:
+        """Write all batches; Outdated if a record is no longer as it was when they were made ready."""
         try:
-            while batch := list(islice(waiting, BATCH)):
-                self._make([step for step in batch if step.what == NEW])
-                self._change([step for step in batch if step.what == CHANGED])
-                progress(len(batch))
+            self._stage.require_no_newcomers(plan)
+            for batch in staged(path):
+                self._write(batch)
+                progress(batch.new + len(batch.changed_keys))
         except (IntegrityError, DataError) as error:
-            reason = str(error).splitlines()[0]
-            raise Outdated(
-                [f"The database refuses rows {batch[0].row} to {batch[-1].row}: {reason}."]
-            ) from error
+            raise Outdated([f"The database refuses it: {str(error).splitlines()[0]}."]) from error
 
-    # -- New records ----------------------------------------------------------------
+    def _write(self, batch: Batch) -> None:
+        model: Any = self._kind.model
+        self._require_wholes(batch)
+        made = run(batch.made)
+        if batch.changed_keys:
+            lock = connection.features.has_select_for_update
+            if standing(model, batch.changed_keys, lock=lock) != batch.stood:
+                raise Outdated([MEANWHILE.format("One of the records was")])
+            run(batch.changed)
+        for parts, statements in zip(self._kind.parts, batch.parts, strict=True):
+            self._note(parts.model, run(statements), "+")
+        for step in batch.further:
+            self._alter(step)
+        self._tag(batch.further)
+        self._note(model, made, "+")
+        self._note(model, batch.changed_keys, "~")
+        self._note_tags([*made, *batch.changed_keys])
+        self.new += len(made)
+        self.changed += len(batch.changed_keys)
 
-    def _make(self, steps: list[Step]) -> None:
-        if not steps:
+    def _require_wholes(self, batch: Batch) -> None:
+        """Raise Outdated if a record to which something is added was changed, and perhaps published."""
+        if not batch.wholes:
             return
-        self._require_absent(steps)
-        made = []
-        for step in steps:
-            record: Any = self._kind.model(**_values(self._kind.model, step.values))
-            if isinstance(record, Reviewable):
-                record.drafter = self._author.user
-            if reason := self._rights.may_add(record):
-                raise Outdated([f"Row {step.row}: {reason}"])
-            made.append(record)
-        self._kind.model._base_manager.bulk_create(made)
-        for step, record in zip(steps, made, strict=True):
-            step.pk = record.pk
-            self._made.add(record.pk)
-        self._add_parts(steps)
-        self._tag(steps)
-        self._note(self._kind.model, made, update=False, steps=steps)
-        self.written[NEW] += len(made)
+        field: Any = self._kind.model._meta.get_field(self._kind.whole)
+        lock = connection.features.has_select_for_update
+        if standing(field.related_model, list(batch.wholes), lock=lock) != batch.wholes:
+            raise Outdated([MEANWHILE.format("What the rows belong to was")])
 
-    def _require_absent(self, steps: list[Step]) -> None:
-        """Raise Outdated if somebody has made one of the records since."""
-        drafts = []
-        for step in steps:
-            given = _values(self._kind.model, step.values)
-            # The id was given by the preview where the sheet has none; then only the other columns tell.
-            drafts.append(Draft(step.row, {}, {k: v for k, v in given.items() if k != "id"}))
-        Matcher(self._kind, merged=lambda ids: {}).match(drafts)
-        there = [draft.number for draft in drafts if draft.record and draft.record.pk not in self._made]
-        idents = [step.pk for step in steps if self._kind.has_id]
-        taken = set(self._kind.model._base_manager.filter(pk__in=idents).values_list("pk", flat=True))
-        there += [step.row for step in steps if step.pk in taken]
-        if there:
-            raise Outdated([f"Row {row} was new, and is on record now." for row in sorted(set(there))[:10]])
+    # -- What belongs to them --------------------------------------------------------------
 
-    # -- Changed records -----------------------------------------------------------------
-
-    def _change(self, steps: list[Step]) -> None:
-        if not steps:
-            return
-        records = self._locked([step.pk for step in steps])
-        changed, columns = [], set()
-        for step in steps:
-            record = records.get(step.pk)
-            if record is None:
-                raise Outdated([f"Row {step.row}: the record “{step.pk}” is gone."])
-            self._require_unchanged(step, record)
-            for name, value in _values(self._kind.model, step.values).items():
-                setattr(record, name, value)
-                columns.add(name)
-            if reason := self._rights.may_change(record):
-                raise Outdated([f"Row {step.row}: {reason}"])
-            changed.append(record)
-        self._overwrite(changed, columns)
-        self._add_parts(steps)
-        self._alter_parts(steps)
-        self._tag(steps)
-        self._note(self._kind.model, changed, update=True, steps=steps)
-        self.written[CHANGED] += len(changed)
-
-    def _locked(self, pks: list[Any]) -> dict[Any, Any]:
-        rows = self._kind.model._base_manager.filter(pk__in=pks)
-        if connection.features.has_select_for_update:
-            rows = rows.select_for_update()
-        return {record.pk: record for record in rows.order_by("pk")}
-
-    def _require_unchanged(self, step: Step, record: Any) -> None:
-        before = _values(self._kind.model, step.before)
-        for name, value in before.items():
-            stands = plain(record.__dict__.get(name))
-            if stands != value:
-                raise Outdated(
-                    [f"Row {step.row}: “{record}” was changed meanwhile ({name} is “{stands}” now)."]
-                )
-        if step.tags and self._kind.tags:
-            terms = getattr(record, self._kind.tags.relation).all()
-            if sorted(term.pk for term in terms) != step.tags[0]:
-                raise Outdated([f"Row {step.row}: the topics of “{record}” were changed meanwhile."])
-
-    def _overwrite(self, records: list[Any], columns: set[str]) -> None:
-        """Update records by inserting them over themselves, which works out what follows as a save does."""
-        model = self._kind.model
-        if not columns:
-            return
-        following = {
-            field.attname
-            for field in model._meta.concrete_fields
-            if isinstance(field, Derived) or getattr(field, "auto_now", False)
-        }
-        made = [getattr(record, "created_at", None) for record in records]
-        written = columns | following
-        names = [field.name for field in model._meta.concrete_fields if field.attname in written]
-        model._base_manager.bulk_create(
-            records,
-            update_conflicts=True,
-            update_fields=names,
-            unique_fields=[model._meta.pk.name],  # type: ignore[union-attr]
-        )
-        for record, moment in zip(records, made, strict=True):
-            if moment is not None:
-                record.created_at = moment
-
-    # -- What belongs to them -----------------------------------------------------------------
-
-    def _add_parts(self, steps: list[Step]) -> None:
+    def _alter(self, step: Step) -> None:
         for parts in self._kind.parts:
-            owner = f"{parts.owner}_id"
-            made = [
-                parts.model(**values, **{owner: step.pk})
-                for step in steps
-                for values in step.added.get(parts.relation, [])
-            ]
-            if made:
-                parts.model._base_manager.bulk_create(made)
-                self._note(parts.model, made, update=False)
+            for pk, changes in step.altered.get(parts.relation, {}).items():
+                self._alter_part(parts, step, pk, changes)
 
-    def _alter_parts(self, steps: list[Step]) -> None:
-        for parts in self._kind.parts:
-            for step in steps:
-                for pk, changes in step.altered.get(parts.relation, {}).items():
-                    self._alter(parts, step, pk, changes)
-
-    def _alter(self, parts: Parts, step: Step, pk: str, changes: dict[str, list[Any]]) -> None:
+    def _alter_part(self, parts: Parts, step: Step, pk: str, changes: dict[str, list[Any]]) -> None:
         part: Any = parts.model._base_manager.filter(pk=pk).first()
         if part is None or any(plain(part.__dict__[name]) != old for name, (old, _) in changes.items()):
-            raise Outdated([f"Row {step.row}: what belongs to “{step.pk}” was changed meanwhile."])
+            raise Outdated([f"Row {step.row}: what belongs to “{step.pk}” was changed."])
         for name, (_, new) in changes.items():
             setattr(part, name, new)
         part._change_reason, part._history_user = self._author.reason, self._author.user
@@ -197,60 +93,49 @@ class Writer:
 
     def _tag(self, steps: list[Step]) -> None:
         tags = self._kind.tags
-        if tags is None:
+        tagged = [step for step in steps if step.tags]
+        if tags is None or not tagged:
             return
         join: Any = getattr(self._kind.model, tags.relation).through
         owner, term = (field.attname for field in _ends(join, self._kind.model))
-        for step in steps:
-            if step.tags:
-                gone = set(step.tags[0]) - set(step.tags[1])
-                if gone:
-                    join._base_manager.filter(**{owner: step.pk, f"{term}__in": gone}).delete()
-        join._base_manager.bulk_create(
-            join(**{owner: step.pk, term: code})
-            for step in steps
-            if step.tags
-            for code in step.tags[1]
-            if code not in step.tags[0]
-        )
+        added = []
+        for step in tagged:
+            before, after = step.tags or [[], []]
+            if gone := set(before) - set(after):
+                join._base_manager.filter(**{owner: step.pk, f"{term}__in": gone}).delete()
+            added += [join(**{owner: step.pk, term: code}) for code in after if code not in before]
+        join._base_manager.bulk_create(added)
 
-    # -- History -------------------------------------------------------------------------------
+    # -- History -----------------------------------------------------------------------------
 
-    def _note(self, model: Any, records: list[Any], *, update: bool, steps: list[Step] | None = None) -> None:
-        """Write a version of each record into its history, topics included."""
-        versions = model.history.bulk_history_create(
-            records,
-            update=update,
-            default_user=self._author.user,
-            default_change_reason=self._author.reason,
-            default_date=self._moment,
-        )
+    def _note(self, model: Any, keys: list[Any], kind: str) -> None:
+        if keys:
+            author = {"user": self._author.user, "reason": self._author.reason}
+            note_versions(model, keys, kind=kind, moment=self._moment, **author)
+
+    def _note_tags(self, keys: list[Any]) -> None:
+        """Write the topics of the records into the versions just noted."""
         tags = self._kind.tags
-        if tags is None or steps is None:
+        if tags is None:
             return
+        model: Any = self._kind.model
         join: Any = getattr(model, tags.relation).through
         owner, _ = (field.attname for field in _ends(join, model))
+        versions = dict(
+            model.history.filter(id__in=keys, history_date=self._moment).values_list("id", "history_id")
+        )
         held: dict[Any, list[Any]] = defaultdict(list)
-        for row in join._base_manager.filter(**{f"{owner}__in": [record.pk for record in records]}):
+        for row in join._base_manager.filter(**{f"{owner}__in": keys}):
             held[getattr(row, owner)].append(row)
         noted: Any = getattr(model.history.model, tags.relation).model
         noted.objects.bulk_create(
-            noted(
-                history_id=version.history_id,
-                **{field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields},
-            )
-            for version in versions
-            for row in held[version.id]
+            noted(history_id=versions[row_owner], **_columns(row))
+            for row_owner, row in chain.from_iterable(((key, row) for row in held[key]) for key in keys)
         )
 
 
-def _values(model: type[models.Model], held: dict[str, Any]) -> dict[str, Any]:
-    """Return values as the plan holds them as the model does."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    return {
-        name: fields[name].to_python(value) if not fields[name].remote_field and value is not None else value
-        for name, value in held.items()
-    }
+def _columns(row: models.Model) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
 def _ends(join: Any, model: type[models.Model]) -> Iterator[Any]:

@@ -268,10 +268,12 @@ def test_a_row_that_somebody_deleted_meanwhile_is_told(coder, gone):
     for number in gone:
         sides[number].delete()
     response = coder.post(url, data)
-    told = "Somebody deleted rows meanwhile. Nothing was saved: open the page anew."
+    notes = response.context["conflict"].notes
+    kept = [box.instance for box in response.context["inline_admin_formsets"][0].formset.initial_forms]
 
-    assert faults(response)["above"] == [told]
-    assert told in response.content.decode()
+    assert response.status_code == 409
+    assert notes == [f"Side “{sides[number]}” was deleted." for number in gone]
+    assert kept == [side for number, side in enumerate(sides) if number not in gone]
 
 
 def test_a_row_of_another_engagement_cannot_be_changed_from_here(coder):

@@ -136,3 +136,14 @@ def test_the_list_says_what_each_passage_is_cited_for(coder):
     EvidenceFactory(engagement=None, side=side)
 
     assert "Side: Cambodia (host) · Talks" in coder.get(page(Evidence)).content.decode()
+
+
+def test_a_passage_whose_record_is_taken_out_is_refused_in_words(coder):
+    evidence = EvidenceFactory()
+
+    response = save(coder, page(evidence), engagement="")
+
+    assert response.status_code == 200
+    assert faults(response)
+    evidence.refresh_from_db()
+    assert evidence.engagement_id is not None

@@ -42,6 +42,27 @@ def test_the_old_address_of_a_merged_record_leads_to_the_one_that_stays(client, 
     assert (response.status_code, response.headers["Location"]) == (301, f"/{section}/{record.pk}/")
 
 
+def test_an_old_address_keeps_what_was_asked_of_it(client):
+    record = an_official()
+    Redirection.objects.create(record_type="official", old_id="gone", new_id=record.pk, reason="One man.")
+    response = client.get("/officials/gone/?format=json&page=2")
+    assert response.headers["Location"] == f"/officials/{record.pk}/?format=json&page=2"
+    assert response.headers["Cache-Control"] == "no-cache"  # the merge may be undone
+
+
+def test_a_chain_of_old_addresses_leads_to_its_end_at_once(client):
+    record = an_official()
+    for old, new in (("first", "second"), ("second", "third"), ("third", record.pk)):
+        Redirection.objects.create(record_type="official", old_id=old, new_id=new, reason="One man.")
+    assert client.get("/officials/first/").headers["Location"] == f"/officials/{record.pk}/"
+
+
+def test_addresses_that_lead_in_a_circle_lead_nowhere(client):
+    for old, new in (("first", "second"), ("second", "first")):
+        Redirection.objects.create(record_type="official", old_id=old, new_id=new, reason="One man.")
+    assert client.get("/officials/first/").status_code == 404
+
+
 def test_an_old_address_that_leads_to_a_draft_leads_nowhere(client):
     draft = made.OfficialFactory()
     Redirection.objects.create(record_type="official", old_id="gone", new_id=draft.pk, reason="One man.")

@@ -56,6 +56,7 @@ def test_who_has_to_have_one_sets_it_up_in_the_course_of_signing_in(client, requ
     response = client.post(ENROL, {"code": code_of(key), "next": "/admin/people/"})
 
     assert len(response.context["codes"]) == 10
+    assert response.context["has_permission"] is True
     assert response.context["leads_to"] == "/admin/people/"
     assert is_signed_in(client)
     assert factor_of(user).codes_left == 10

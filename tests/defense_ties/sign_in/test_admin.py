@@ -42,7 +42,7 @@ def test_an_administrator_may_do_what_a_reviewer_may_and_keep_accounts():
         ("auth", "change_user"),
         ("auth", "view_user"),
     }
-    assert rights("reviewer") - rights("administrator") == set()
+    assert rights("coder") <= rights("reviewer") <= rights("administrator")
 
 
 def test_an_administrator_opens_an_account_that_can_work_at_once(administrator):
@@ -139,6 +139,20 @@ def test_nobody_changes_the_role_or_the_standing_of_the_own_account(administrato
     user.refresh_from_db()
     assert (user.first_name, user.is_active, user.is_staff) == ("Sok", True, True)
     assert [group.name for group in user.groups.all()] == ["administrator"]
+
+
+def test_the_own_password_and_second_factor_are_changed_where_the_password_is_asked_for(administrator):
+    user = User.objects.get()
+    a_phone(user)
+    filled = {"password1": STRONG, "password2": STRONG, "set-password": "Set"}
+
+    password = administrator.post(reverse("admin:auth_user_password_change", args=[user.pk]), filled)
+    reset = administrator.post(reverse("admin:auth_user_second_factor", args=[user.pk]))
+
+    assert (password.url, reset.url) == ("/admin/password_change/", "/admin/account/")
+    user.refresh_from_db()
+    assert user.check_password("password")
+    assert factor_of(user)
 
 
 def test_accounts_are_not_deleted(administrator, admin_client):

@@ -19,7 +19,7 @@ from tests.factories import (
     OfficialFactory,
     PositionFactory,
 )
-from tests.posting import add_rows, form_data, page, told
+from tests.posting import add_rows, form_data, page, told, version_token
 
 pytestmark = pytest.mark.django_db
 
@@ -349,7 +349,8 @@ def test_nothing_is_asked_when_a_version_is_brought_back(admin_client):
     OfficialFactory(name="Manet Hun")
     version = official.history.last()
     url = reverse("admin:people_official_simple_history", args=[official.pk, version.pk])
-    response = admin_client.post(url, form_data(admin_client, url), follow=True)
+    token = version_token(admin_client, url)
+    response = admin_client.post(url, {"_version": token, "parts": "1"}, follow=True)
 
     assert response.status_code == 200
     official.refresh_from_db()

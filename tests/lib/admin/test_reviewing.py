@@ -177,11 +177,11 @@ def test_a_reviewer_is_offered_what_the_status_allows(reviewer, given, offered):
     assert steps(reviewer, record) == offered
 
 
-def test_a_coder_finds_only_mark_ready_among_the_actions(coder):
+def test_a_coder_finds_only_mark_ready_and_merge_among_the_actions(coder):
     EngagementFactory()
     form = coder.get(page(Engagement)).context["action_form"]
 
-    assert [name for name, _ in form.fields["action"].choices] == ["", "mark_ready"]
+    assert [name for name, _ in form.fields["action"].choices] == ["", "mark_ready", "merge_records"]
     assert "note" not in form.fields
 
 

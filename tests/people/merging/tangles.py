@@ -7,7 +7,7 @@ from people.models import Distinct, Redirection
 from tests import factories as made
 
 
-def officials() -> tuple[Any, Any]:
+def officials():
     """Make two officials who held one post, met one man and signed one paper, with evidence for all of it."""
     kept = made.OfficialFactory(id="kept", name="Liu Zhenli")
     lost = made.OfficialFactory(
@@ -40,7 +40,7 @@ def officials() -> tuple[Any, Any]:
     return kept, lost
 
 
-def institutions() -> tuple[Any, Any]:
+def institutions():
     """Make two institutions, each with a navy of the same name, which has a post of the same title."""
     kept = made.InstitutionFactory(id="kept", name="Royal Armed Forces")
     lost = made.InstitutionFactory(id="lost", name="The Armed Forces", acronym="RAF", native_name="កងទ័ព")
@@ -63,7 +63,7 @@ def institutions() -> tuple[Any, Any]:
     return kept, lost
 
 
-def positions() -> tuple[Any, Any]:
+def positions():
     """Make two positions that one official held at the same time."""
     kept = made.PositionFactory(id="kept", title="Commander", seniority=None)
     lost = made.PositionFactory(id="lost", title="Commander-in-Chief")
@@ -77,7 +77,7 @@ def positions() -> tuple[Any, Any]:
     return kept, lost
 
 
-def places() -> tuple[Any, Any]:
+def places():
     """Make two places where engagements were held."""
     kept = made.PlaceFactory(id="kept", name="Phnom Penh")
     lost = made.PlaceFactory(id="lost", name="Phnom-Penh", latitude="11.56245", longitude="104.91601")
@@ -87,21 +87,28 @@ def places() -> tuple[Any, Any]:
     return kept, lost
 
 
-def publishers() -> tuple[Any, Any]:
+def publishers():
     """Make two publishers with articles."""
     kept = made.PublisherFactory(id="kept", name="Khmer Times")
     lost = made.PublisherFactory(id="lost", name="The Khmer Times", home_page="https://example.org/")
     for publisher in (kept, lost):
-        made.ArticleFactory(publisher=publisher, date="2022", body="Two armies met.\n" * publisher.name.count("e"))
+        made.ArticleFactory(
+            publisher=publisher, date="2022", body="Two armies met.\n" * publisher.name.count("e")
+        )
     return kept, lost
 
 
-def engagements() -> tuple[Any, Any]:
+def engagements():
     """Make two engagements with the same sides, participants, topics and passages, and parts of their own."""
     whole = made.EngagementFactory()
     kept = made.EngagementFactory(id="kept", title="Visit of the minister", date="2021-12", part_of=whole)
     lost = made.EngagementFactory(
-        id="lost", title="Visit", date="2021-12-16", date_basis="inferred", summary="They met.", place=made.PlaceFactory()
+        id="lost",
+        title="Visit",
+        date="2021-12-16",
+        date_basis="inferred",
+        summary="They met.",
+        place=made.PlaceFactory(),
     )
     topic, guest, article = made.TopicFactory(), made.OfficialFactory(), made.ArticleFactory()
     for visit in (kept, lost):
@@ -119,7 +126,7 @@ def engagements() -> tuple[Any, Any]:
     return kept, lost
 
 
-def agreements() -> tuple[Any, Any]:
+def agreements():
     """Make two agreements with parties, signatures and histories that are partly the same."""
     frame = made.AgreementFactory()
     kept = made.AgreementFactory(id="kept", title="Memorandum", implements=frame)
@@ -133,6 +140,7 @@ def agreements() -> tuple[Any, Any]:
         signed = made.AgreementEventFactory(agreement=paper, sequence=2, kind="signed", date="2022-03-31")
         made.EvidenceFactory(engagement=None, agreement_event=signed)
         made.AgreementFactory(amends=paper)
+        made.EvidenceFactory(engagement=None, agreement=paper)
     made.AgreementEventFactory(agreement=lost, sequence=1, kind="announced", date="2021-12-16")
     made.AgreementEventFactory(agreement=lost, sequence=3, kind="terminated", date="")
     made.AgreementEventFactory(agreement=kept, sequence=3, kind="in_force", date="2022-05")

@@ -55,3 +55,11 @@ def test_a_redirection_outlives_the_account_of_who_made_it():
     redirection(made_by=user).save()
     user.delete()
     assert Redirection.objects.get().made_by is None
+
+
+def test_the_target_of_an_old_id_is_the_end_of_the_chain():
+    redirection().save()
+    redirection(old_id="liu-zhenli", new_id="liu").save()
+    assert Redirection.objects.target("official", "liu-zhen-li") == "liu"
+    assert Redirection.objects.target("official", "liu") is None
+    assert Redirection.objects.target("institution", "liu-zhen-li") is None

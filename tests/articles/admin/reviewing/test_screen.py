@@ -90,6 +90,23 @@ def test_a_post_that_no_appointment_covers_is_said(coder, scene):
     ]
 
 
+def test_another_rank_that_others_give_on_that_date_is_said(coder, scene):
+    captain, admiral = (made.RankFactory(title=title, country="VN") for title in ("Captain", "Admiral"))
+    scene.host.rank = captain
+    scene.host.save()
+    other = made.EngagementFactory(date=scene.talks.date)
+    seen = made.ParticipationFactory(engagement=other, official=scene.host.official, rank=admiral)
+
+    def notes():
+        [row] = [row for row in sheet(coder, scene.article).card(key(scene.talks)).rows if row.part]
+        return row.notes
+
+    assert notes() == ["This says Captain (VN); on that date others say Admiral."]
+    seen.rank = captain
+    seen.save()
+    assert notes() == []
+
+
 def test_a_participant_who_was_rejected_is_said(coder, scene):
     scene.bunthan.review_status = "rejected"
     scene.bunthan.save()

@@ -1,0 +1,81 @@
+"""Actions on a list: not on what somebody else changed since the list was opened."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.options import BaseModelAdmin
+from django.core import signing
+from django.http import HttpResponseRedirect
+from django.utils import timezone
+
+from defense_ties.lib.history import has_history, in_words, parts_of, versions_of
+
+SALT = "defense_ties.list"
+SEEN = "seen"
+MOST_NAMED = 5
+
+
+class SeenListAdmin(BaseModelAdmin):
+    """Mixin of the pages of records whose list says when it was opened."""
+
+    model: Any
+    opts: Any
+
+    def changelist_view(self, request, extra_context=None):
+        opened = timezone.now()
+        if request.method == "POST" and "action" in request.POST and SEEN in request.POST:
+            moment = _read(request.POST[SEEN], self.opts.label_lower)
+            told = self._changed_since(request, moment) if moment else [UNKNOWN]
+            if told:
+                for sentence in told:
+                    messages.error(request, sentence)
+                return HttpResponseRedirect(request.get_full_path())
+        response = super().changelist_view(request, extra_context)  # type: ignore[misc]
+        action_form = getattr(response, "context_data", {}).get("action_form")
+        if action_form is not None and has_history(self.model):
+            token = signing.dumps([self.opts.label_lower, opened.isoformat()], salt=SALT)
+            action_form.fields[SEEN] = forms.CharField(label="", widget=forms.HiddenInput(), initial=token)
+        return response
+
+    def _changed_since(self, request, moment: datetime) -> list[str]:
+        """Return a sentence for each chosen record that was changed, or had a part changed, since."""
+        if not has_history(self.model):
+            return []
+        chosen = self._chosen(request).order_by().values("pk")
+        own = versions_of(self.model).filter(id__in=chosen, history_date__gt=moment)
+        changed: dict[Any, Any] = {}
+        for version in own.select_related("history_user").order_by("history_id")[:MOST_NAMED]:
+            changed[version.id] = version
+        for part in parts_of(self.model):
+            if part.above is None:
+                rows = versions_of(part.model).filter(
+                    **{f"{part.column}__in": chosen}, history_date__gt=moment
+                )
+                for version in rows.select_related("history_user").order_by("history_id")[:MOST_NAMED]:
+                    changed.setdefault(getattr(version, part.column), version)
+        records = self.model._base_manager.in_bulk(list(changed))
+        return [
+            f"“{records.get(key, key)}” was changed by {version.history_user or 'somebody'} at "
+            f"{in_words(version.history_date)}, after you opened the list. "
+            "Nothing was done: look, and choose again."
+            for key, version in list(changed.items())[:MOST_NAMED]
+        ]
+
+    def _chosen(self, request) -> Any:
+        if request.POST.get("select_across", "0") not in ("", "0"):
+            return self.get_changelist_instance(request).get_queryset(request)  # type: ignore[attr-defined]
+        keys = [key for key in request.POST.getlist("_selected_action") if "\0" not in key]
+        return self.model._base_manager.filter(pk__in=keys)
+
+
+UNKNOWN = "When you opened this list cannot be told, so nothing was done. Here it is anew: choose again."
+
+
+def _read(token: str, label: str) -> datetime | None:
+    try:
+        of, moment = signing.loads(token, salt=SALT)
+        return datetime.fromisoformat(moment) if of == label else None
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
