@@ -45,8 +45,11 @@ NAMED_BY = (
 def count_of(relation: str):
     """Return the number of passages of a record, by which they relate to it, as a column."""
     rows: Any = Evidence.objects.filter(**{relation: OuterRef("pk")}).order_by()
-    if relation not in CODED_SUBJECTS:  # what others may not see of a shared record, they do not count either
+    # What others may not see of a shared record, they do not count either.
+    if relation == "article":
         rows = rows.in_common()
+    elif relation not in CODED_SUBJECTS:
+        rows = rows.filter(coding__isnull=True)
     counted = rows.values(relation).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 

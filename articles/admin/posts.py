@@ -47,7 +47,10 @@ class AsOfRows(admin.options.InlineModelAdmin):
             return {}
         rows = self.get_queryset(self.request).filter(**{self.opts_of_whole: self.whole})
         rows = rows.select_related("official", "rank", "position")
-        return marks_of(list(rows), date=self.date_of(self.whole), apart_from=self.whole.pk)
+        try:
+            return marks_of(list(rows), date=self.date_of(self.whole), apart_from=self.whole.pk)
+        except ValueError:  # the date that was typed cannot be read, as the form says beside it
+            return {}
 
     @cached_property
     def is_open(self) -> bool:

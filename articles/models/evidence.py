@@ -74,6 +74,7 @@ PUBLISHED_WITH: dict[str, str] = {
 CODED_SUBJECTS = {
     name: model for name, model in SUBJECTS.items() if model not in (Official, Institution, Appointment)
 }
+AGAINST = Q(stance=Stance.CONTRADICTS)
 
 
 class EvidenceQuerySet(CodedQuerySet):
@@ -120,9 +121,8 @@ class EvidenceQuerySet(CodedQuerySet):
     def for_published_ties(self):
         """Return the evidence for published engagements and agreements and for what belongs to them."""
         found = Q()
-        for subject, path in PUBLISHED_WITH.items():
-            if subject not in ("official", "institution", "appointment"):
-                found |= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
+        for path in (*RESTS_ON[Engagement], *RESTS_ON[Agreement]):
+            found |= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
         return self.filter(found)
 
     def about_any(self, records):
@@ -209,11 +209,7 @@ class Evidence(Record):
     class Meta:
         ordering = ["article_id", F("start").asc(nulls_first=True), "id"]
         verbose_name_plural = "evidence"
-        indexes = [
-            models.Index(
-                fields=["stance"], condition=Q(stance=Stance.CONTRADICTS), name="articles_evidence_against"
-            ),
-        ]
+        indexes = [models.Index(fields=["stance"], condition=AGAINST, name="articles_evidence_against")]
         constraints = [
             *Record.Meta.constraints,
             exactly_one(

@@ -26,7 +26,7 @@ from people.sheets import merged_into
 logger = logging.getLogger(__name__)
 OFTEN = 500  # rows between two words on how far it is
 LONGEST_REASON = 100
-COMPARED = 200  # new records that are compared with those on record at once
+COMPARED = 200  # new records that are compared with those on record at once; of more, the report tells
 TOLD = 5  # records that changed meanwhile
 LOGGED = "A fault of the site ended the work; nothing was written. The reason is in its log."
 
@@ -133,9 +133,15 @@ def _written(sheet_import: SheetImport, folder: Folder) -> None:
 
 
 def _compare_new(sheet_import: SheetImport, folder: Folder) -> None:
-    """Note what the first of the new records resemble; what is imported stays so, whatever comes of it."""
+    """Note what the new records resemble; what is imported stays so, whatever comes of it."""
     model = BY_NAME[sheet_import.kind].model
     if not sheet_import.new or not kind_of(model):
+        return
+    if sheet_import.new > COMPARED:
+        _tell(
+            sheet_import,
+            f"More than {COMPARED} are new: report_duplicates tells which were on record before.",
+        )
         return
     try:
         keys = [step.pk for step in some_of(folder.plan, NEW, number=COMPARED)]
@@ -143,10 +149,12 @@ def _compare_new(sheet_import: SheetImport, folder: Folder) -> None:
     except Exception:
         logger.exception("Comparing what the import %s made failed", sheet_import.pk)
         return
-    told = [f"{noted} may be on record already: see the pairs to decide on the desk."] if noted else []
-    if sheet_import.new > COMPARED:
-        told.append(f"Only the first {COMPARED} new ones were compared with those on record.")
-    SheetImport.objects.filter(pk=sheet_import.pk).update(message=" ".join(told))
+    if noted:
+        _tell(sheet_import, f"{noted} may be on record already: see the pairs to decide on the desk.")
+
+
+def _tell(sheet_import: SheetImport, message: str) -> None:
+    SheetImport.objects.filter(pk=sheet_import.pk).update(message=message)
 
 
 def _preview_anew(sheet_import: SheetImport, reasons: list[str]) -> None:

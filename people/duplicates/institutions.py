@@ -8,7 +8,7 @@ from defense_ties.lib.countries import country_name
 from defense_ties.lib.reviewing import ReviewStatus
 from people.duplicates.blocks import CHUNK, Near, near_pairs
 from people.duplicates.kinds import Fact, Kind, Likely, Pair
-from people.duplicates.officials import filled
+from people.duplicates.officials import MOST_NAMES, filled
 from people.matching import CHOOSE, PresentedInstitution, Register, apart_from, institution_candidates
 from people.matching.institutions import best_name, core_of, weighed
 from people.matching.names import Comparison
@@ -36,7 +36,7 @@ def _aliases(institution: Institution, parts: Iterable[Any] | None) -> list[str]
 
 
 def _presented(institution: Institution, aliases: Iterable[str]) -> PresentedInstitution:
-    others = tuple(dict.fromkeys(filter(None, (institution.native_name, *aliases))))
+    others = tuple(dict.fromkeys(filter(None, (institution.native_name, *aliases))))[:MOST_NAMES]
     country = str(institution.country or "")
     return PresentedInstitution(institution.name, country, institution.acronym, others, institution.kind)
 

@@ -19,6 +19,7 @@ from people.models import Appointment, Official, OfficialAlias
 # From here on staff are asked. A misprint scores so much, and so does a part of a name in the same post.
 ASKED = 0.5
 MOST_POSTS = 4
+MOST_NAMES = 20  # of one record that are looked for
 
 
 def resembling_officials(
@@ -27,7 +28,7 @@ def resembling_officials(
     """Return the officials who may be this one under another spelling or name, the best first."""
     aliases, held = _parts(official, parts)
     country, posts, seen = str(official.country or ""), _posts(held), _seen(held)
-    names = list(dict.fromkeys(filter(None, (official.name, official.native_name, *aliases))))
+    names = list(dict.fromkeys(filter(None, (official.name, official.native_name, *aliases))))[:MOST_NAMES]
     register = register or official_register([(name, country) for name in names])
     barred = {official.pk, *apart_from(official)}
     found: dict[str, Likely] = {}

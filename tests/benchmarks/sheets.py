@@ -96,7 +96,7 @@ def run(path: Path) -> tuple[float, float, float]:
 
 
 class Saver:
-    """Somebody else, who saves a place every other moment and notes how long that takes at most."""
+    """Somebody else, who saves a place ten times a second and notes how long that takes at most."""
 
     def __init__(self) -> None:
         self.longest = 0.0

@@ -19,8 +19,12 @@ from django.utils.http import urlencode
 SALT = "a question before saving"
 ASKED, ANOTHER = "_asked", "_another"
 A_DAY = 24 * 60 * 60
-# The buttons with which a form is sent, and what each does beyond saving.
+# The buttons with which a form is sent, and what each does beyond saving; those of rows keep the page open,
+# and so come before the others.
 BUTTONS = {
+    "_fill": "save and fill in",
+    "_cite": "save and add the appointment",
+    "_widen": "save and widen the appointment",
     "_save": "save",
     "_continue": "save and continue editing",
     "_addanother": "save and add another",

@@ -19,12 +19,12 @@ MOST_ROWS = 2000
 class RowComparison:
     """Compares the rows of one kind, and writes them anew: theirs, mine, and what both made of them."""
 
-    def __init__(self, comparison: Comparison, formset: Any, rows: Rows, owner: Any):
+    def __init__(self, comparison: Comparison, formset: Any, rows: Rows, owner: Any, noun: str):
         self.all, self.formset, self.rows, self.owner = comparison, formset, rows, owner
         self.prefix = formset.prefix
         self.key = formset.model._meta.pk.name
         self.data = comparison.data
-        self.noun = str(formset.model._meta.verbose_name).capitalize()
+        self.noun = noun.capitalize()
         self.written: list[dict[str, Raw]] = []
 
     def compare(self) -> None:

@@ -17,7 +17,7 @@ from defense_ties.lib.admin.boxes import Raw
 from defense_ties.lib.admin.tokens import Seen
 from defense_ties.lib.history.words import excerpts
 
-SALT = "defense_ties.conflict"
+SALT = "conflict of writing"
 MINE, THEIRS = "mine", "theirs"
 CHOICE = "_choice-"
 

@@ -77,7 +77,7 @@ class HistoryAdmin(DeletedAdmin, SinceAdmin, SimpleHistoryAdmin):
             "page_range": page.paginator.get_elided_page_range(page.number),
             "page_var": PAGE_VAR,
             "kinds": [(kind._meta.model_name, str(kind._meta.verbose_name)) for kind in timeline.kinds],
-            "people": self._people(timeline),
+            "writers": self._writers(timeline),
             "asked": asked,
             "may_revert": record is not None and self.has_change_permission(request, record),
         }
@@ -99,7 +99,7 @@ class HistoryAdmin(DeletedAdmin, SinceAdmin, SimpleHistoryAdmin):
 
         return Timeline(self.model, key, hidden=hidden, related=related, **limits)
 
-    def _people(self, timeline) -> list:
+    def _writers(self, timeline) -> list:
         user_model: Any = versions_of(self.model).model._meta.get_field("history_user").related_model
         return list(user_model._base_manager.filter(pk__in=timeline.users()).order_by("username"))
 

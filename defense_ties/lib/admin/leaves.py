@@ -6,6 +6,8 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.functional import cached_property
 
 ROWS = 50
+# Of these, a form that was sent may hold some more: rows that others added meanwhile.
+MOST_SENT = 1000
 MOST_SENT = 1000
 PARAMETER = "rows"
 
@@ -26,23 +28,25 @@ class Leaves(BaseInlineFormSet):
         """The parameter of the address that chooses the page."""
         return f"{PARAMETER}-{self.prefix}"
 
-    @cached_property
-    def _all(self):
-        return super().get_queryset()
-
     def get_queryset(self):
-        """Return the rows of this page, read once; of a form that was sent, the rows that it holds."""
+        """Return the rows of this page, read once, with one more to see whether there are further ones.
+
+        Of a form that was sent, these are the rows it holds: others may have moved them to another page.
+        """
         if not hasattr(self, "_leaf") and self.is_bound:
-            self._leaf = self._all.filter(pk__in=self._sent())
+            self._every = super().get_queryset()
+            self._leaf = list(self._every.filter(pk__in=self._sent()))
+            self._goes_on = len(self._leaf) >= ROWS
         if not hasattr(self, "_leaf"):
-            first = (self.number - 1) * ROWS
-            self._leaf = self._all[first : first + ROWS]
+            every, first = super().get_queryset(), (self.number - 1) * ROWS
+            found = list(every[first : first + ROWS + 1])
+            self._leaf, self._every, self._goes_on = found[:ROWS], every, len(found) > ROWS
         return self._leaf
 
-    def _sent(self) -> list:
-        """Return the keys of the stored rows that were sent; others may have moved them to another page."""
-        key: Any = self.model._meta.pk
-        found = []
+    def _sent(self) -> list[Any]:
+        """Return the keys of the stored rows that were sent."""
+        model: Any = self.model
+        key, found = model._meta.pk, list[Any]()
         for number in range(min(self.initial_form_count(), MOST_SENT)):
             text = str(self.data.get(f"{self.prefix}-{number}-{key.name}", ""))
             if key.get_internal_type() == "CharField":
@@ -53,9 +57,9 @@ class Leaves(BaseInlineFormSet):
 
     @cached_property
     def total(self) -> int:
-        """The number of all rows; counted only where there can be more than one page."""
+        """The number of all rows; counted only where there is more than one page."""
         shown = len(self.get_queryset())
-        return self._all.count() if shown == ROWS or self.number > 1 else shown
+        return self._every.count() if self._goes_on or self.number > 1 else shown
 
     @property
     def first(self) -> int:

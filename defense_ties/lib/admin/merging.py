@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -40,7 +41,9 @@ class MergingAdmin:
 
     def get_actions(self, request):
         actions = super().get_actions(request)  # type: ignore[misc]
-        if actions and self.merges and self.has_change_permission(request):  # type: ignore[attr-defined]
+        if IS_POPUP_VAR in request.GET:
+            return actions
+        if self.merges and self.has_change_permission(request):  # type: ignore[attr-defined]
             words = "Merge…"
             actions["merge_records"] = (type(self).merge_records, "merge_records", words)
         return actions
@@ -81,7 +84,7 @@ class MergingAdmin:
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Lead on from a record that was merged to the one that it went into."""
         heir = self.admin_site.merging.heir(self.model, object_id) if self.merges else None
-        if heir is None or not self.has_view_permission(request, heir):  # type: ignore[attr-defined]
+        if heir is None or self.get_object(request, heir.pk) is None:  # type: ignore[attr-defined]
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
         words = format_html("The {} you looked for was merged into “{}”.", opts.verbose_name, heir)
         self.message_user(request, words, messages.INFO)  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from defense_ties.lib.history import has_history, in_words, parts_of, versions_of
 
-SALT = "defense_ties.list"
+SALT = "opening of a list"
 SEEN = "seen"
 MOST_NAMED = 5
 

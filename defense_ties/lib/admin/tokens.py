@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from defense_ties.lib.history import has_history, versions_of
 
-SALT = "defense_ties.version"
+SALT = "version of a record"
 
 
 @dataclass(frozen=True)

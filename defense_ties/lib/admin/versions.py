@@ -83,10 +83,12 @@ class VersionedAdmin(SeenListAdmin, LostPages, BaseModelAdmin):
     def _lock(self, key) -> None:
         """Let nobody else change the record, or what it is a part of, before this is saved."""
         rows = self.model._base_manager.filter(pk=key)
-        for relation in sorted(wholes_of(self.model), key=lambda one: one.attname):
-            owners = rows.values(relation.attname)
+        relations = sorted(wholes_of(self.model), key=lambda one: one.attname)
+        owners = rows.values_list(*(one.attname for one in relations)).first() if relations else None
+        for relation, owner in zip(relations, owners or (), strict=False):
             model: Any = relation.related_model
-            list(model._base_manager.filter(pk__in=owners).select_for_update(no_key=True).values("pk"))
+            if owner is not None:
+                list(model._base_manager.filter(pk=owner).select_for_update(no_key=True).values("pk"))
         list(rows.select_for_update(no_key=True).values("pk"))
 
     def _overtaken(self, request, key, now: Seen | None) -> Any:
@@ -101,7 +103,6 @@ class VersionedAdmin(SeenListAdmin, LostPages, BaseModelAdmin):
             is_told = seen is not None and seen.own != now.own
             return self.closed_meanwhile(request, record, self._by(seen, key)) if is_told and seen else None
         request.POST = request.POST.copy()
-        request.POST._mutable = True
         cells = cells_in(request.POST.get(CONFLICT))
         if missing := apply_choices(request.POST, cells):
             self._hold(request, Conflict(cells=cells, sentence=_to_choose(missing)))
@@ -131,7 +132,7 @@ class VersionedAdmin(SeenListAdmin, LostPages, BaseModelAdmin):
         for formset, inline in self._unsent_formsets(request, record):
             rows = shown.get(Rows(formset.model, formset.fk.attname).name)
             if rows and rows.name in stale and inline.has_change_permission(request, record):
-                RowComparison(comparison, formset, rows, record).compare()
+                RowComparison(comparison, formset, rows, record, str(inline.verbose_name)).compare()
         if comparison.is_touched or comparison.conflict.notes:
             conflict = comparison.finish()
             conflict.by = self._by(seen, record.pk, shown.values())

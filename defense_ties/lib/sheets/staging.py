@@ -18,7 +18,7 @@ from defense_ties.lib.sheets.drafts import Draft
 from defense_ties.lib.sheets.kinds import Kind
 from defense_ties.lib.sheets.matching import Matcher
 from defense_ties.lib.sheets.plans import CHANGED, NEW, Step, read_plan
-from defense_ties.lib.sheets.statements import Statement, inserting, overwriting
+from defense_ties.lib.sheets.statements import Statement, inserting, updating
 
 BATCH = 500
 # A record that somebody saves at the very moment may bear a slightly earlier time.
@@ -38,7 +38,7 @@ class Batch:
     """Some rows, ready to be written."""
 
     made: list[Statement] = field(default_factory=list)
-    changed: list[Statement] = field(default_factory=list)
+    changed: tuple[str, list[tuple[Any, ...]]] = ("", [])
     parts: list[list[Statement]] = field(default_factory=list)  # for each kind of part
     made_keys: list[Any] = field(default_factory=list)
     changed_keys: list[Any] = field(default_factory=list)
@@ -116,7 +116,7 @@ class Stage:
             changed.append(record)
         self._stand_wholes(changed, batch)
         # Even where only parts change, the record bears the time of it.
-        batch.changed = overwriting(self._kind.model, changed, columns)
+        batch.changed = updating(self._kind.model, changed, columns)
         batch.changed_keys = keys
 
     def _stand_wholes(self, records: list[Any], batch: Batch) -> None:
@@ -188,7 +188,10 @@ def standing(model: type[models.Model], keys: list[Any], *, lock: bool = False) 
     rows = model._base_manager.filter(pk__in=keys)
     if lock:
         rows = rows.select_for_update()
-    names = [field.attname for field in model._meta.concrete_fields]
+    fields = model._meta.concrete_fields
+    # Every save moves the time of the last change; where none is kept, all columns are compared.
+    times = [field.attname for field in fields if getattr(field, "auto_now", False)]
+    names = times or [field.attname for field in fields]
     return {row[0]: tuple(map(plain, row[1:])) for row in rows.values_list("pk", *names)}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models
-from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery
 
 from defense_ties.lib.fields import Derived
@@ -14,22 +13,30 @@ Statement = tuple[str, tuple[Any, ...]]
 
 def inserting(model: Any, records: Sequence[Any]) -> list[Statement]:
     """Return what inserts the records, with the columns worked out that follow from others."""
-    return list(_statements(model, records, {}))
+    return list(_insertions(model, records))
 
 
-def overwriting(model: Any, records: Sequence[Any], columns: set[str]) -> list[Statement]:
-    """Return what brings these columns of records on file, and what follows from them, up to date."""
+def updating(model: Any, records: Sequence[Any], columns: set[str]) -> tuple[str, list[tuple[Any, ...]]]:
+    """Return what brings these columns of records, and what follows from them, up to date: a row for each."""
     written = columns | {
         field.attname
         for field in model._meta.concrete_fields
         if isinstance(field, Derived) or getattr(field, "auto_now", False)
     }
     fields = [field for field in model._meta.concrete_fields if field.attname in written]
-    options = {"on_conflict": OnConflict.UPDATE, "update_fields": fields, "unique_fields": [model._meta.pk]}
-    return list(_statements(model, records, options))
+    key, quote = model._meta.pk, connection.ops.quote_name
+    marks = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    rows = [
+        (
+            *(field.get_db_prep_save(field.pre_save(record, False), connection) for field in fields),
+            key.get_db_prep_save(record.pk, connection),
+        )
+        for record in records
+    ]
+    return f"UPDATE {quote(model._meta.db_table)} SET {marks} WHERE {quote(key.column)} = %s", rows
 
 
-def _statements(model: Any, records: Sequence[Any], options: dict[str, Any]) -> Iterator[Statement]:
+def _insertions(model: Any, records: Sequence[Any]) -> Iterator[Statement]:
     known = [record for record in records if record.pk is not None]
     fresh = [record for record in records if record.pk is None]
     for held, fields in (
@@ -38,7 +45,7 @@ def _statements(model: Any, records: Sequence[Any], options: dict[str, Any]) -> 
     ):
         size = max(connection.ops.bulk_batch_size(fields, held), 1) if held else 1
         for start in range(0, len(held), size):
-            query = InsertQuery(model, **options)
+            query = InsertQuery(model)
             query.insert_values(fields, held[start : start + size])
             compiler: Any = query.get_compiler(connection=connection)
             compiler.returning_fields = [model._meta.pk]
@@ -53,6 +60,13 @@ def run(statements: Sequence[Statement]) -> list[Any]:
             cursor.execute(sql, values)
             keys += [row[0] for row in cursor.fetchall()]
     return keys
+
+
+def run_each(sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement for each of some rows of values."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
 
 
 def note_versions(model: Any, keys: Sequence[Any], *, kind: str, user: Any, reason: str, moment: Any) -> None:

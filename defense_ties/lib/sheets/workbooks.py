@@ -46,11 +46,13 @@ class WorkbookSheet:
         try:
             sheet = book[self.title]
             sheet.reset_dimensions()  # what the file says of its size need not be so
-            number = 0
+            number, width = 0, 0  # what is looked at: the columns under the heading, and some beyond
             for number, row in enumerate(sheet.iter_rows(max_col=limits.MOST_COLUMNS + BEYOND), 1):
                 if number > limits.LAST_ROW:
                     raise Unreadable(f"A sheet has at most {limits.LAST_ROW:,} rows.")
-                yield _row(number, row)
+                found = _row(number, row[: width + BEYOND] if width else row)
+                width = width or len(found.cells)
+                yield found
         except Unreadable:
             raise
         except DAMAGE as error:

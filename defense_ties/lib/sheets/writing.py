@@ -15,7 +15,7 @@ from defense_ties.lib.sheets.kinds import Kind
 from defense_ties.lib.sheets.lists import Parts
 from defense_ties.lib.sheets.plans import Step
 from defense_ties.lib.sheets.staging import Batch, Outdated, Stage, staged, standing
-from defense_ties.lib.sheets.statements import note_versions, run
+from defense_ties.lib.sheets.statements import note_versions, run, run_each
 
 MEANWHILE = "{} changed while the import was made ready."
 
@@ -54,7 +54,7 @@ class Writer:
             lock = connection.features.has_select_for_update
             if standing(model, batch.changed_keys, lock=lock) != batch.stood:
                 raise Outdated([MEANWHILE.format("One of the records was")])
-            run(batch.changed)
+            run_each(*batch.changed)
         for parts, statements in zip(self._kind.parts, batch.parts, strict=True):
             self._note(parts.model, run(statements), "+")
         for step in batch.further:

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.contrib import admin
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -191,6 +192,25 @@ def test_each_waiting_article_leads_to_its_reviewing_screen(dara):
     article = ArticleFactory(body="One.")
 
     assert [line.url for line in panels(dara)["Articles"].lines] == [page(article, "review")]
+
+
+QUEUES = [
+    (model, queue.name)
+    for model, pages in admin.site._registry.items()
+    for queue in getattr(pages, "all_queues", list)()
+]
+
+
+@pytest.mark.parametrize(("model", "name"), QUEUES, ids=lambda part: getattr(part, "__name__", part))
+def test_every_queue_of_a_list_opens_with_its_counts(admin_client, model, name):
+    assert admin_client.get(page(model), {"queue": name}).status_code == 200
+    assert admin_client.get(page(model), {"queue": name, "_facets": "True"}).status_code == 200
+
+
+def test_a_queue_that_is_none_leads_to_the_whole_list(admin_client):
+    response = admin_client.get(page(Engagement), {"queue": "nobody"})
+
+    assert response.url.endswith("?e=1")
 
 
 # -- Conflicts ------------------------------------------------------------------

@@ -330,7 +330,7 @@ def test_the_list_is_limited_to_an_official_by_a_link(coder):
     response = coder.get(page(Engagement), {"participations__official__id__exact": official.pk})
 
     assert [engagement.title for engagement in response.context["cl"].result_list] == ["His talks"]
-    assert "Hun Manet</a></li>" in response.content.decode()
+    assert "Hun Manet · 1 engagement</a>" in response.content.decode()
 
 
 def test_a_search_finds_participants_without_accents(coder):

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 pytestmark = pytest.mark.django_db
 
 REVIEWED = {"official", "institution", "appointment", "article", "engagement", "agreement"}
-SHARED = {"position", "place", "publisher"}
+SHARED = {"position", "place", "publisher", "coveragemonth"}
 PARTS = {
     "officialalias",
     "institutionalias",

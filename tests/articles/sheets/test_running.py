@@ -300,6 +300,16 @@ def test_new_records_that_resemble_others_are_put_before_the_staff():
 
 
 @pytest.mark.django_db
+def test_a_great_many_new_records_are_left_to_the_report(monkeypatch):
+    monkeypatch.setattr(working, "COMPARED", 1)
+
+    found = imported("officials", *ROWS)
+
+    assert found.message == "More than 1 are new: report_duplicates tells which were on record before."
+    assert not Resemblance.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_comparison_that_fails_takes_nothing_back(monkeypatch):
     def fail(*args, **options):
         raise RuntimeError("no register")

@@ -70,7 +70,7 @@ def rights_on(found, record, model=None, expected=""):
     if found.view in SUBJECTS:
         model = SUBJECTS[found.view]
         record = a_record(model)
-    signs: list[str] = []
+    signs = []
     for user, sign in zip(ROLES.values(), expected.split() or ("",) * len(ROLES), strict=True):
         # What a coder may do needs no right that the others could lack; it is not asked three times.
         if signs and sign == signs[0] and "-" not in sign:

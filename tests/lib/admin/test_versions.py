@@ -406,7 +406,9 @@ def test_a_row_that_moved_to_another_page_of_the_form_is_still_saved(coder):
     response = coder.post(page(official), data)
 
     assert response.context["conflict"].notes == ["Alias “A name that comes first” was added."]
-    assert coder.post(page(official), sent_again(response)).status_code == 302
+    again = coder.post(page(official), sent_again(response))
+    assert (again.context and faults(again)) in (None, {})
+    assert again.status_code == 302
     aliases[49].refresh_from_db()
     assert aliases[49].name == "Typed by me"
     assert official.aliases.count() == 51

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from articles.models import CoverageMonth
 from people.models import Distinct, Redirection
 from tests import factories as made
 
@@ -95,6 +96,8 @@ def publishers():
         made.ArticleFactory(
             publisher=publisher, date="2022", body="Two armies met.\n" * publisher.name.count("e")
         )
+        CoverageMonth.objects.create(publisher=publisher, month="2022-03", state="partly")
+    CoverageMonth.objects.create(publisher=lost, month="2022-04", note="The defence pages only.")
     return kept, lost
 
 
