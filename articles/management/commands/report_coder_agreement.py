@@ -18,7 +18,7 @@ class Command(BaseCommand):
     """Report how far coders agree who read the same articles apart."""
 
     help = (
-        "Report by kind of record and field how far two coders agree who coded the same articles apart: units, "
+        "Report by kind of record and field how far two coders agree who coded articles apart: units, "
         "percent and Krippendorff's alpha, of all coders and by pair, from what was handed in."
     )
 

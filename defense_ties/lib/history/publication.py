@@ -21,7 +21,7 @@ def _became_published(model: type[Any]) -> Any:
 
 
 def touched_since_publication(queryset: Any) -> Any:
-    """Return those of some records that were written, or had a part written, since they were last published."""
+    """Return the records that were written, or had a part written, since they were last published."""
     model = queryset.model
     became = _became_published(model).filter(id=OuterRef("pk")).order_by("-history_id")
     later = Exists(versions_of(model).filter(id=OuterRef("pk"), history_date__gt=OuterRef("last_public")))
