@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from articles.admin.another import AnotherFromArticle
 from articles.admin.agreement_event import AgreementEventRows
+from articles.admin.another import AnotherFromArticle
 from articles.admin.blindness import BlindDrafts, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.admin.party import PartyRows

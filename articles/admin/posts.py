@@ -94,8 +94,10 @@ def may_add(request, site, *, widen: bool) -> bool:
     return pages.has_change_permission(request) if widen else pages.has_add_permission(request)
 
 
-class CitingForm(admin.ModelAdmin):
+class CitingForm(admin.options.BaseModelAdmin):
     """Mixin of the form of engagements, whose rows are filled in or made appointments when it is saved."""
+
+    message_user: Any
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         asked = [name for name in (CITE, WIDEN, FILL) if name in request.POST]
@@ -105,10 +107,10 @@ class CitingForm(admin.ModelAdmin):
                     raise PermissionDenied
             request.POST = request.POST.copy()
             request.POST["_continue"] = "1"  # the page stays open
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
 
     def save_formset(self, request, form, formset, change):
-        super().save_formset(request, form, formset, change)
+        super().save_formset(request, form, formset, change)  # type: ignore[misc]
         if formset.model is not Participation:
             return
         for name in (FILL, CITE, WIDEN):
@@ -140,12 +142,12 @@ def _named(formset, sent: str) -> Participation | None:
     return None
 
 
-class AsOfPage(admin.ModelAdmin):
+class AsOfPage(admin.options.BaseModelAdmin):
     """Mixin of the pages of participations: tells a form that is open what an official was on a date."""
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.as_of_view)
-        return [path("as-of/", view, name="articles_participation_as_of"), *super().get_urls()]
+        return [path("as-of/", view, name="articles_participation_as_of"), *super().get_urls()]  # type: ignore[misc]
 
     def as_of_view(self, request):
         """Return the posts, rank and country of an official on a date, and what disagrees with a row."""

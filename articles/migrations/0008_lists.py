@@ -7,7 +7,7 @@ from defense_ties.lib.indexes import OrderIndex
 from defense_ties.lib.trigrams import TrigramIndexes
 
 BY_DATE = F("earliest").desc(nulls_last=True)
-NEWEST_FIRST = [BY_DATE, F("latest").desc(nulls_last=True), "id"]
+NEWEST_FIRST: list = [BY_DATE, F("latest").desc(nulls_last=True), "id"]
 INDEXES = [
     ("article", OrderIndex(BY_DATE, "id", name="articles_article_newest")),
     ("article", OrderIndex("coding_state", BY_DATE, "id", name="articles_article_to_code")),

@@ -11,7 +11,7 @@ from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.records import Record
 
 
-class AgreementEventQuerySet(AgreementPartQuerySet, DatedQuerySet):
+class AgreementEventQuerySet(AgreementPartQuerySet, DatedQuerySet):  # type: ignore[override]
     """Events of agreements by when they happened."""
 
 

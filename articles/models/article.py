@@ -6,6 +6,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -22,7 +23,7 @@ from defense_ties.lib.texts import digest, normalise
 from people.models.alias import LANGUAGE_PATTERN
 
 # The order of lists, and of the indexes by which they are read.
-NEWEST_FIRST = [F("earliest").desc(nulls_last=True), "id"]
+NEWEST_FIRST: list[str | Combinable] = [F("earliest").desc(nulls_last=True), "id"]
 
 
 class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]

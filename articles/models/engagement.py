@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -19,7 +20,11 @@ from defense_ties.lib.search import with_words
 from defense_ties.lib.trees import refuse_cycle
 
 # The order of lists, and of the indexes by which they are read.
-NEWEST_FIRST = [F("earliest").desc(nulls_last=True), F("latest").desc(nulls_last=True), "id"]
+NEWEST_FIRST: list[str | Combinable] = [
+    F("earliest").desc(nulls_last=True),
+    F("latest").desc(nulls_last=True),
+    "id",
+]
 
 
 class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]

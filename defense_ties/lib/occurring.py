@@ -10,7 +10,7 @@ def occurring(column: models.Field) -> list[str]:
     """
     model = column.model
     connection = connections[router.db_for_read(model)]
-    table, name = (connection.ops.quote_name(word) for word in (model._meta.db_table, column.column))
+    table, name = (connection.ops.quote_name(str(word)) for word in (model._meta.db_table, column.column))
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH RECURSIVE found(value) AS (SELECT MIN({name}) FROM {table} UNION ALL "

@@ -50,7 +50,9 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a word in the names of the pages that are measured")
     options = parser.parse_args()
     if not os.environ.get("DATABASE_URL"):
-        sys.exit("Name an empty database to be filled: make bench-staff DATABASE_URL=sqlite:////tmp/bench.sqlite3")
+        sys.exit(
+            "Name an empty database to be filled: make bench-staff DATABASE_URL=sqlite:////tmp/bench.sqlite3"
+        )
     django.setup()
     from tests.benchmarks.filling import ready
 

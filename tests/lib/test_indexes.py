@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def plan(records):
-    """Return how the database would read the first page of records, if it were never worth its while to sort."""
+    """Return how the database would read the first page of records, if sorting were never worth while."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_sort = off")

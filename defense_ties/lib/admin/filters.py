@@ -49,7 +49,7 @@ class OccurringFilter(Apart, admin.AllValuesFieldListFilter):
 
     def __init__(self, field, request, params, model, model_admin, field_path):
         super().__init__(field, request, params, model, model_admin, field_path)
-        self.lookup_choices = occurring(field)
+        self.lookup_choices = occurring(field)  # type: ignore[assignment]
 
 
 class CountryFilter(OccurringFilter):

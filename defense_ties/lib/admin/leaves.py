@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
 ROWS = 50
 # Of these, a form that was sent may hold some more: rows that others added meanwhile.
-MOST_SENT = 1000
 MOST_SENT = 1000
 PARAMETER = "rows"
 
@@ -15,7 +15,7 @@ PARAMETER = "rows"
 class Leaves(BaseInlineFormSet):
     """Mixin of a set of rows that shows fifty at a time, by the parameter `rows-<prefix>` of the address."""
 
-    asked: dict[str, Any] = {}
+    asked: QueryDict
 
     @cached_property
     def number(self) -> int:
@@ -88,5 +88,5 @@ class Leaves(BaseInlineFormSet):
 
     def _address(self, number: int) -> str:
         address = self.asked.copy()
-        address[self.parameter] = number
+        address[self.parameter] = str(number)
         return f"?{address.urlencode()}#{self.prefix}-group"

@@ -1,5 +1,6 @@
 """The pages of a record: a list that searches as the site does, and a form that keeps every rule."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -13,7 +14,7 @@ from defense_ties.lib.admin.history import HistoryAdmin
 from defense_ties.lib.admin.importing import ImportingAdmin
 from defense_ties.lib.admin.lists import ListAdmin
 from defense_ties.lib.admin.merging import MergingAdmin
-from defense_ties.lib.admin.queues import TODAY, QueuedAdmin
+from defense_ties.lib.admin.queues import TODAY, Queue, QueuedAdmin
 from defense_ties.lib.admin.sight import SightAdmin
 from defense_ties.lib.admin.versions import VersionedAdmin
 from defense_ties.lib.countries import CODES, country_name
@@ -39,11 +40,11 @@ class RecordAdmin(
 
     admin_site: Any
     form = RecordForm
-    queues = (TODAY,)
+    queues: Sequence[Queue] = (TODAY,)
     change_list_template = "admin/record_list.html"
     # The relations that the label of a record in a picker needs.
     label_related: tuple[str, ...] = ()
-    # The relations by which a record has further names in a picker: its aliases, or the institution of a post.
+    # The relations by which a record has further names in a picker: aliases, or the institution of a post.
     also_named: tuple[str, ...] = ()
     worked_out: tuple[str, ...] = ()
 
