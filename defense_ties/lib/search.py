@@ -1,8 +1,9 @@
 """Search by words: every word must stand somewhere in the record, with accents and case folded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from defense_ties.lib.names import fold
 from defense_ties.lib.reviewing import ReviewStatus
@@ -33,13 +34,16 @@ def with_words(
     sought = words_of(words)
     if not sought:
         return queryset.none()
-    rows = queryset.model._base_manager
+    rows = queryset.model._base_manager.order_by()
     for word in sought:
-        here = Q()
-        for path in own:
-            here |= Q(**{f"{path}__contains": word})
-        apart = [rows.filter(**lookups) for lookups in _apart(word, across, named, public=public)]
-        queryset = queryset.filter(_either(rows.filter(here) if own else None, here, apart, word))
+        here = Q(pk__in=())
+        for column in (path for path in own if "__" not in path):
+            here |= Q(**{f"{column}__contains": word})
+        apart = [
+            *(_reached(rows, path, word) for path in (*own, *across) if "__" in path),
+            *(found for path in named for found in _named(rows, path, word, public=public)),
+        ]
+        queryset = queryset.filter(_either(rows, here, apart, word))
     return queryset
 
 
@@ -49,28 +53,40 @@ def words_of(text: str) -> list[str]:
     return [] if len(sought) > MOST_WORDS or len("".join(sought)) > MOST_LETTERS else sought
 
 
-def _either(own: QuerySet | None, here: Q, apart: list[QuerySet], word: str) -> Q:
+def _either(rows: QuerySet, here: Q, apart: list[QuerySet], word: str) -> Q:
     """Return the condition that a word stands in a record itself, or in something apart from it.
 
     A union lets the database use an index in each of its branches, which an OR across tables never does.
     Where no index helps, an OR is better: it need not find everything before the first row is known.
     """
-    if not apart:
-        return here
-    if own is None or len(word) < INDEXED_LETTERS:
-        for found in apart:
-            here |= Q(pk__in=found.values("pk"))
-        return here
-    branches = [found.order_by().values("pk") for found in (own, *apart)]
-    return Q(pk__in=branches[0].union(*branches[1:], all=True))
+    branches = [found.values("pk") for found in apart]
+    if branches and len(word) >= INDEXED_LETTERS:
+        return Q(pk__in=rows.filter(here).values("pk").union(*branches, all=True))
+    for branch in branches:
+        here |= Q(pk__in=branch)
+    return here
 
 
-def _apart(
-    word: str, across: Iterable[str], named: Iterable[str], *, public: bool
-) -> Iterator[dict[str, str]]:
-    for path in across:
-        yield {f"{path}__contains": word}
-    for path in named:
-        only = {f"{path}__review_status": ReviewStatus.PUBLISHED} if public else {}
-        yield {f"{path}__folded__contains": word} | only
-        yield {f"{path}__aliases__folded__contains": word} | only
+def _reached(rows: QuerySet, path: str, word: str) -> QuerySet:
+    """Return the records with a word in a column, found from the far end of the path to it."""
+    relation, _, column = path.rpartition("__")
+    if not relation:
+        return rows.filter(**{f"{column}__contains": word})
+    far = _model_at(rows.model, relation)._base_manager.order_by()
+    return rows.filter(**{f"{relation}__in": far.filter(**{f"{column}__contains": word}).values("pk")})
+
+
+def _named(rows: QuerySet, path: str, word: str, *, public: bool) -> Iterator[QuerySet]:
+    """Yield the records that name somebody by a word: by the main names, and by an alias."""
+    people = _model_at(rows.model, path)._base_manager.order_by()
+    if public:
+        people = people.filter(review_status=ReviewStatus.PUBLISHED)
+    for column in ("folded", "aliases__folded"):
+        yield rows.filter(**{f"{path}__in": _reached(people, column, word).values("pk")})
+
+
+def _model_at(model: type[Model], path: str) -> Any:
+    """Return the model to which a path of relations leads."""
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model  # type: ignore[assignment]
+    return model

@@ -115,6 +115,7 @@ def _engagements(engagements: int, officials: int, articles: int) -> list[Table]
     participation = {"id": "'t' || n", "engagement_id": "'e' || ((n + 2) / 3)", "official_id": who}
     participation |= {"role": "CASE n % 3 WHEN 0 THEN 'host' WHEN 1 THEN 'guest' ELSE 'member' END"}
     participation |= {"position_id": f"'p' || {_number('n', INSTITUTIONS)}", "sequence": "n % 3"}
+    participation |= {"institution_id": f"CASE WHEN n % 7 = 0 THEN 'i' || {_number('n', INSTITUTIONS)} END"}
     participation |= {
         "name_as_written": "'Name ' || n",
         "folded": "'name ' || n",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Max, Min
 
 from defense_ties.lib.dates import NO_FIRST_DAY
 
@@ -46,13 +45,12 @@ class Periods:
     def _years(self) -> list[Period]:
         rows, name = self._rows()
         # The ends of an index: reading every row for the years that occur takes longer than the list.
-        known = rows.filter(**{f"{name}__gt": NO_FIRST_DAY})
-        ends = known.aggregate(first=Min(name), last=Max(name))
-        if ends["first"] is None:
+        known = rows.filter(**{f"{name}__gt": NO_FIRST_DAY}).values_list(name, flat=True)
+        earliest, latest = known.order_by(name).first(), known.order_by(f"-{name}").first()
+        if earliest is None or latest is None:
             return []
-        last = ends["last"].year
-        first = max(ends["first"].year, last - MOST_YEARS + 1)
-        return [self._period(str(year), _year(year)) for year in range(first, last + 1)]
+        first = max(earliest.year, latest.year - MOST_YEARS + 1)
+        return [self._period(str(year), _year(year)) for year in range(first, latest.year + 1)]
 
     def _months(self, year: int) -> list[Period]:
         months = [self._period(calendar.month_abbr[month], _month(year, month)) for month in range(1, 13)]

@@ -85,7 +85,8 @@ def test_a_faulty_form_comes_back_with_as_many_queries_for_fifty_participants_as
             assert "date" in faults(admin_client.post(url, data))
         return len(queries)
 
-    assert post_a_fault(50) == post_a_fault(5)
+    # Fifty participations and fifty passages fill a page each: whether there are more is asked of both.
+    assert post_a_fault(50) == post_a_fault(5) + 2
 
 
 def test_a_coder_adds_an_engagement_with_its_sides_and_participants(coder):

@@ -84,7 +84,13 @@ def test_the_page_of_an_official_leads_to_their_engagements(coder):
     official = OfficialFactory()
     links = {link.label: link.url for link in coder.get(page(official)).context["links"]}
 
-    assert list(links) == ["Appointments", "Engagements", "Participations", "Agreements signed"]
+    assert list(links) == [
+        "Appointments",
+        "Engagements",
+        "Participations",
+        "Agreements signed",
+        "Merge into…",
+    ]
     assert (
         links["Engagements"]
         == f"/admin/articles/engagement/?participations__official__id__exact={official.pk}"

@@ -48,9 +48,10 @@ def test_a_place_lies_in_a_country(coder):
 def test_their_pages_lead_to_what_refers_to_them(coder):
     engagement = EngagementFactory(place=PlaceFactory())
     article = ArticleFactory()
-    (there,) = coder.get(page(engagement.place)).context["links"]
-    (articles,) = coder.get(page(article.publisher)).context["links"]
+    there, merge = coder.get(page(engagement.place)).context["links"]
+    articles, merge_too = coder.get(page(article.publisher)).context["links"]
 
+    assert merge.label == merge_too.label == "Merge into…"
     assert list(coder.get(there.url).context["cl"].result_list) == [engagement]
     assert list(coder.get(articles.url).context["cl"].result_list) == [article]
 
