@@ -14,7 +14,7 @@ from people.matching.names import words_of
 from people.matching.spelling import is_respelt, skeleton
 from people.models import Institution, InstitutionAlias, Official, OfficialAlias
 
-PREFIX = 4  # letters of a word by which rows are fetched, so that Andrey finds Andrei
+PREFIX = 3  # letters of a word by which rows are fetched: Andrey finds Andrei, and Bunthan finds Bun Than
 WHOLE = 6  # letters by which a name is fetched whose words are joined
 MOST_WORDS = 4  # words of a name that are looked for, the longest first
 FEW = 200  # so many records may share their rarest word with a name and all be looked at

@@ -9,6 +9,7 @@
     let marks = []; // the marked runs of the text, with their first character and the one after the last
     let rows = []; // the facts of the cards, with their passages
     let hit = null;
+    let accepting = false; // whether what was just sent accepts a draft
     let busy = false;
     let selecting = false;
 
@@ -101,15 +102,20 @@
         if (top < 0 || top > innerHeight - 120) card.scrollIntoView({ block: "start" });
     }
 
-    function step(by, wanted = () => true) {
+    /** Return the next card that is wanted, the one that is open last of all; undefined if there is none. */
+    function beyond(by, wanted) {
         const list = cards();
         const at = list.indexOf(current());
-        for (let number = 1; number <= list.length; number += 1) {
-            const card = list[(at + by * number + list.length * 2) % list.length];
-            if (wanted(card)) return show(card);
-        }
-        return say("Nothing is left to check.");
+        const turned = list.map((_, number) => list[(at + by * (number + 1) + list.length * 2) % list.length]);
+        return turned.find(wanted);
     }
+
+    function step(by, wanted = () => true) {
+        const card = beyond(by, wanted);
+        return card ? show(card) : say("Nothing is left to check.");
+    }
+
+    const unchecked = (card) => card.classList.contains("draft");
 
     const say = (text) => {
         live.textContent = "";
@@ -210,6 +216,7 @@
         event.preventDefault();
         if (busy || !mayLeave(form)) return;
         const data = new FormData(form, event.submitter);
+        accepting = event.submitter?.value === "accept";
         if (form.method === "post") load(form.action, { method: "POST", body: data });
         else load(`${form.action.replace(/[?#].*/, "")}?${new URLSearchParams(data)}`, {});
     });
@@ -270,8 +277,11 @@
             const fault = one(".errorlist", panel)?.closest(".box");
             one("input:not([type=hidden]), select, textarea, button", fault || panel)?.focus();
         } else {
-            show(current());
+            // What is accepted is done with: the next draft is opened, if there is one.
+            const goesOn = accepting && current() && !unchecked(current());
+            show((goesOn && beyond(1, unchecked)) || current());
         }
+        accepting = false;
         const told = all(".told p").map((line) => line.textContent);
         say([...told, ...all(".panel .errorlist li, .panel .error").map((line) => line.textContent)].join(" "));
     }
@@ -283,7 +293,7 @@
     const KEYS = {
         j: () => step(1),
         k: () => step(-1),
-        n: () => step(1, (card) => card.classList.contains("draft")),
+        n: () => step(1, unchecked),
         a: () => press("button[value=accept]"),
         u: () => press("button[value=reopen]"),
         e: () => press("[data-act=edit]"),

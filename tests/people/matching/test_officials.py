@@ -54,6 +54,12 @@ def test_order_case_and_parted_syllables_do_not_matter(name):
     assert decide(candidates_for(Presented(name, "CN"))).verdict is Verdict.LINKED
 
 
+def test_syllables_that_are_parted_on_record_only_are_found():
+    OfficialFactory(name="Sar Bun Than", country="KH")
+
+    assert found("Sar Bunthan", "KH") == [("Sar Bun Than", 0.912)]
+
+
 def test_an_official_of_another_country_is_no_candidate():
     OfficialFactory(name="Kim Chol", country="KP")
 
