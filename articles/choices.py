@@ -177,3 +177,11 @@ class Stance(Vocabulary):
 
     SUPPORTS = "supports", "The passage says so.", _("Supports")
     CONTRADICTS = "contradicts", "The passage says otherwise.", _("Contradicts")
+
+
+class ReportState(Vocabulary):
+    """What became of an error that a reader reported."""
+
+    OPEN = "open", "Nobody has looked into it yet.", _("Open")
+    ANSWERED = "answered", "It was looked into, and what was wrong was put right.", _("Answered")
+    DISMISSED = "dismissed", "It was looked into, and nothing was changed.", _("Dismissed")

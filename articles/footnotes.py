@@ -35,6 +35,27 @@ class Source:
         return sorted(self.paragraphs)
 
 
+@dataclass(frozen=True)
+class Contradiction:
+    """A passage that says otherwise: about which field of what, where it stands, and a note on it."""
+
+    subject: str
+    key: str
+    field: str
+    letter: str
+    paragraph: int | None
+    note: str
+
+    @property
+    def about(self) -> str:
+        """What it is about, in words: the date, or the participation as a whole."""
+        model = SUBJECTS[self.subject]
+        if not self.field:
+            return str(model._meta.verbose_name).capitalize()
+        names = {field.name: str(field.verbose_name) for field in model._meta.get_fields() if field.concrete}
+        return names.get(self.field, self.field.replace("_", " ")).capitalize()
+
+
 class Footnotes:
     """The evidence of one page, in order of article and text."""
 
@@ -48,6 +69,7 @@ class Footnotes:
         articles = sorted({row.article for row in found}, key=oldest_first)
         self.sources = [Source(letter(place), article) for place, article in enumerate(articles)]
         by_article = {source.article.pk: source for source in self.sources}
+        self.contradictions: list[Contradiction] = []
         self._footnotes: dict[tuple, set[Footnote]] = defaultdict(set)
         for row in found:
             self._enter(row, by_article[row.article_id])
@@ -62,6 +84,9 @@ class Footnotes:
             if subject := getattr(row, f"{name}_id"):
                 self._footnotes[name, subject, row.field].add(footnote)
                 self._footnotes[name, subject, None].add(footnote)
+                if footnote.contradicts:
+                    place = (row.field, source.letter, row.paragraph, row.note)
+                    self.contradictions.append(Contradiction(name, subject, *place))
 
     def of(self, subject: Model, field: str | None = None) -> list[Footnote]:
         """Return the footnotes of a field of a record: "" is the record as a whole, None all of it."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.choices import AgreementEventKind, Stance
+from articles.choices import AgreementEventKind, CodingStep, Stance
 from articles.models import (
     SUBJECTS,
     Agreement,
@@ -16,7 +16,7 @@ from articles.models import (
 )
 from articles.sameness.moving import CITED_AS, differ, shown
 from defense_ties.lib.merging import Journal, Numbered
-from people.merging import Kind, register, settle_by
+from people.merging import Kind, bar_by, register, settle_by
 
 _LIFE = list(AgreementEventKind.values)
 # The fields in which two reports of one cannot both be right.
@@ -58,7 +58,16 @@ def keep_as_contradicting(row: Any, stays: Any, journal: Journal) -> None:
         journal.change(evidence, {"stance": Stance.CONTRADICTS.value, "note": note})
 
 
+def apart(record: Any) -> str:
+    """Say so if a record is a draft of a coding that is not reconciled: it is to stay as its coder has it."""
+    coding = getattr(record, "coding", None)
+    if coding is None or coding.state == CodingStep.RECONCILED:
+        return ""
+    return f"“{record}” is part of an independent coding: what is in it is merged when that is reconciled."
+
+
 settle_by(keep_as_contradicting)
+bar_by(apart)
 register(
     Kind(Place, together=(("latitude", "longitude"),)),
     Kind(Publisher),

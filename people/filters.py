@@ -1,11 +1,13 @@
 """Filters of the lists of officials and institutions."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 from django_filters import CharFilter
 
+from defense_ties.lib.facets import standing_over
 from defense_ties.lib.fields import with_defaults
 from defense_ties.lib.filters import CodesFilter, CountriesFilter, NamedFilter, RecordFilter, WordsFilter
 from defense_ties.lib.filters.words import WordsField
@@ -21,7 +23,7 @@ def names_of(record: Official | Institution) -> Iterator[str]:
 
 
 class OfficialNamedFilter(NamedFilter):
-    """Records that have to do with one published official, given by id or name."""
+    """Records that have to do with one of some published officials, each given by id or name."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         known = {"records": _officials, "names": names_of, "noun": "official", "label": "Official"}
@@ -29,11 +31,12 @@ class OfficialNamedFilter(NamedFilter):
 
 
 class InstitutionNamedFilter(NamedFilter):
-    """Records that have to do with one published institution, given by id or name."""
+    """Records that have to do with one of some published institutions, each given by id or name."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         known = {"records": _institutions, "names": names_of, "noun": "institution", "label": "Institution"}
-        super().__init__(*args, **with_defaults(kwargs, **known))
+        above = partial(standing_over, Institution)
+        super().__init__(*args, **with_defaults(kwargs, above=above, **known))
 
 
 def _officials() -> QuerySet:
@@ -50,39 +53,52 @@ class PostWordsFilter(CharFilter):
     field_class = WordsField
 
 
-class SeniorityFilter(CodesFilter):
-    """Levels of posts, those of published appointments on offer."""
-
-    def occurring(self, records):
-        held = Appointment.objects.published().filter(official__in=records.order_by())
-        return held.order_by().values_list("position__seniority", flat=True).distinct()
-
-
 class OfficialFilter(RecordFilter):
     """Officials by name, country and the posts they held; all that is asked of a post holds of one post."""
 
     q = WordsFilter(label="Words")
     country = CountriesFilter(label="Country")
-    institution = InstitutionNamedFilter(label="Served in", method="leave")
+    institution = InstitutionNamedFilter(label="Served in", method="leave", pairs="appointments__position")
     position = PostWordsFilter(label="Post", method="leave")
-    seniority = SeniorityFilter(label="Level", choices=Seniority.choices, method="leave")
+    seniority = CodesFilter(
+        label="Level", choices=Seniority.choices, method="leave", pairs="appointments__position"
+    )
 
-    def filter_queryset(self, queryset):
-        found = super().filter_queryset(queryset)
-        asked = self.form.cleaned_data
-        if not (asked["institution"] or asked["position"] or asked["seniority"]):
+    # What is asked of a post, and where a post says it.
+    of_posts = {
+        "institution": "position__institution_id",
+        "position": "position_id",
+        "seniority": "position__seniority",
+    }
+
+    def narrowed(self, queryset, *without):
+        found = super().narrowed(queryset, *without)
+        if not any(self.form.cleaned_data.get(name) for name in self.of_posts if name not in without):
             return found
+        return found.filter(pk__in=self._posts(*without).order_by().values("official"))
+
+    def pairs(self, name):
+        """Count officials by what one of their posts says, of which all else that is asked holds."""
+        if name not in self.of_posts:
+            return super().pairs(name)
+        others = self.others(*self.of_posts).order_by().values("pk")
+        posts = self._posts(name).filter(official__in=others).order_by()
+        return posts.values_list("official_id", self.of_posts[name]).distinct()
+
+    def _posts(self, *without: str) -> QuerySet:
+        """Return the published appointments of which all that is asked of a post holds."""
+        asked = {name: self.form.cleaned_data.get(name) for name in self.of_posts if name not in without}
         held = Appointment.objects.published()
-        if asked["institution"]:
-            held = held.filter(position__institution__in=within(asked["institution"]))
-        if asked["position"]:
+        if asked.get("institution"):
+            held = held.filter(position__institution__in=within(*asked["institution"]))
+        if asked.get("position"):
             held = held.filter(position__in=Position.objects.search(asked["position"]))
-        if asked["seniority"]:
+        if asked.get("seniority"):
             held = held.filter(position__seniority__in=asked["seniority"])
-        return found.filter(pk__in=held.order_by().values("official"))
+        return held
 
     def leave(self, queryset, name, value):
-        """Return the queryset as it is: `filter_queryset` applies what is asked of a post."""
+        """Return the queryset as it is: `narrowed` applies what is asked of a post."""
         return queryset
 
 
@@ -92,13 +108,22 @@ class InstitutionFilter(RecordFilter):
     q = WordsFilter(label="Words")
     country = CountriesFilter(label="Country")
     kind = CodesFilter(label="Kind", choices=InstitutionKind.choices)
-    parent = InstitutionNamedFilter(label="Stands under", method="under")
+    parent = InstitutionNamedFilter(
+        label="Stands under",
+        method="under",
+        pairs="pk",
+        above=partial(standing_over, Institution, itself=False),
+    )
 
-    def under(self, queryset, name, institution):
-        """Return the institutions that stand under one, at whatever depth."""
-        return queryset.filter(pk__in=within(institution)).exclude(pk=institution.pk)
+    def under(self, queryset, name, institutions):
+        """Return the institutions that stand under one of these, at whatever depth."""
+        below = {pk for institution in institutions for pk in within(institution) if pk != institution.pk}
+        return queryset.filter(pk__in=below)
 
 
-def within(institution: Institution) -> list[str]:
-    """Return the ids of an institution and of all that stand under it."""
-    return list(Institution.objects.within(institution).values_list("pk", flat=True))
+def within(*institutions: Institution) -> list[str]:
+    """Return the ids of institutions and of all that stand under them."""
+    found: set[str] = set()
+    for institution in institutions:
+        found.update(Institution.objects.within(institution).values_list("pk", flat=True))
+    return sorted(found)

@@ -3,20 +3,19 @@
 import os
 import shutil
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
+from whitenoise.middleware import WhiteNoiseMiddleware
 
+from tests.as_migrated import bring_back, rows_as_migrated
 from tests.factories import AdministratorFactory, CoderFactory, ReviewerFactory
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -34,13 +33,6 @@ FLAGS = [
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
-VOCABULARIES = [
-    ("people.migrations.0002_ranks", "load_ranks"),
-    ("articles.migrations.0002_topics", "load_topics"),
-    ("articles.migrations.0003_groups", "make_groups"),
-    ("articles.migrations.0006_coverage", "grant_coverage"),
-    ("defense_ties.migrations.0001_administrators", "make_administrators"),
-]
 NO_CHROMIUM = f"there is no Chromium at {CHROMIUM}; CHROMIUM names another"
 
 
@@ -70,15 +62,21 @@ def fast_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def vocabularies(request: pytest.FixtureRequest) -> None:
-    """Bring back ranks, topics and groups, which a test without a transaction of its own leaves emptied."""
-    marker = request.node.get_closest_marker("django_db")
-    if "live_server" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-        if not Group.objects.exists():
-            for migration, name in VOCABULARIES:
-                getattr(import_module(migration), name)(apps, connection.schema_editor())
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Look for the static files once, not for every client: each builds the middleware that serves them."""
+    find = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def add(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            find(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add)
+        yield
 
 
 def _staff_client(user: Any) -> Client:
@@ -109,12 +107,27 @@ def administrator(db: None) -> Client:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Test SQLite on a file, as it is used: threads then have connections and locks of their own."""
+    """Test SQLite on a file, as it is used: threads then have connections and locks of their own.
+
+    PostgreSQL need not wait for its disk, since no test database outlives a crash.
+    """
     from django.conf import settings
 
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:
+        database["OPTIONS"]["options"] += " -c synchronous_commit=off"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Bring back what the migrations made after each test that has no transaction of its own."""
+    with django_db_blocker.unblock():
+        kept = rows_as_migrated()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: bring_back(kept))
+        yield
 
 
 @pytest.fixture(scope="session")

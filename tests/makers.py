@@ -13,6 +13,7 @@ from articles.models import (
     Coding,
     CoverageMonth,
     Engagement,
+    ErrorReport,
     Evidence,
     Likeness,
     Participation,
@@ -101,6 +102,9 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
         judged_by_id=made.UserFactory.create().pk,
     ),
     Engagement: make_engagement,
+    ErrorReport: lambda: ErrorReport.objects.create(
+        record_type="engagement", record_id=f"a{next(numbers)}", words="The date is wrong."
+    ),
     Evidence: make_evidence,
     Institution: lambda: made.InstitutionFactory(parent=made.InstitutionFactory()),
     InstitutionAlias: made.InstitutionAliasFactory,

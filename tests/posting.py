@@ -5,6 +5,9 @@ from typing import Any
 from django.db import models
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+
+from defense_ties.lib.admin.seen_lists import opening
 
 
 def page(of: Any, name: str = "", *more: Any) -> str:
@@ -37,6 +40,12 @@ def save(client: Client, url: str, /, **filled: Any) -> Any:
     """
     boxes = {name.replace("__", "-"): value for name, value in filled.items()}
     return client.post(url, form_data(client, url) | {"_continue": "1"} | boxes, follow=True)
+
+
+def chosen(model: Any, action: str, *keys: Any, **more: Any) -> dict:
+    """Return what a list sends, opened just now, when an action is taken with some of its records."""
+    seen = opening(model, timezone.now())
+    return {"action": action, "_selected_action": list(keys), "seen": seen} | more
 
 
 def add_rows(prefix: str, *rows: dict, stored: int = 0) -> dict:

@@ -54,10 +54,12 @@ def run_pytest(name: str, url: str) -> str:
     print(f"\nTesting on {name}", flush=True)
     # Settings of the shell must not leak in; two copies of the project must not share a test database.
     environment = {key: value for key, value in os.environ.items() if key not in SETTINGS}
+    # Four processes read these tests, on two databases: they must not compile them anew each time.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     suffix = os.environ.get("TEST_DB_SUFFIX") or hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
     with tempfile.TemporaryDirectory() as folder:
         environment |= {"DATABASE_URL": url, "DATA_DIR": folder, "TEST_DB_SUFFIX": suffix}
-        command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *sys.argv[1:]]
         code = subprocess.run(command, cwd=ROOT, env=environment).returncode
     return {0: "passed", 5: "no test ran"}.get(code, "failed")
 

@@ -8,6 +8,7 @@ from articles.admin import (  # noqa: F401
     coverage,
     desk,
     engagement,
+    error_report,
     evidence,
     likeness,
     nearness,

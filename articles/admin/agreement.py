@@ -5,6 +5,7 @@ from django.contrib import admin
 from articles.admin.agreement_event import AgreementEventRows
 from articles.admin.another import AnotherFromArticle
 from articles.admin.blindness import BlindDrafts, CodingFilter
+from articles.admin.citing import CitingRows
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.admin.party import PartyRows
 from articles.admin.signature import SignatureRows
@@ -15,7 +16,7 @@ from defense_ties.lib.date_words import date_words
 
 
 @admin.register(Agreement)
-class AgreementAdmin(AnotherFromArticle, BlindDrafts, ReviewableAdmin):
+class AgreementAdmin(CitingRows, AnotherFromArticle, BlindDrafts, ReviewableAdmin):
     """Agreements, with the latest event of each."""
 
     search_fields = ("folded",)

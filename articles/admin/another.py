@@ -32,7 +32,7 @@ class AnotherFromArticle:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         is_cited = obj is not None and Evidence.objects.about(obj).exists()
         if (add or is_cited) and self.has_add_permission(request) and not context.get("is_popup"):  # type: ignore[attr-defined]
-            more = (BOX, "1", "Save and code another from this article")
+            more = (BOX, "1", "code another from this article")
             context["buttons"] = [*context.get("buttons", []), more]
         return super().render_change_form(request, context, add, change, form_url, obj)  # type: ignore[misc]
 

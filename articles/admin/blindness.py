@@ -34,9 +34,9 @@ class CodingFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "mine":
-            return queryset.shared_with(request.user).exclude(pk__in=queryset.in_common().values("pk"))
+            return queryset.shared_with(request.user).apart()
         if self.value() == "apart":
-            return queryset.exclude(pk__in=queryset.in_common().values("pk"))
+            return queryset.apart()
         return queryset.shared_with(request.user)
 
 
@@ -89,6 +89,9 @@ def is_hidden_deleted(model: Any, key: str, user: Any) -> bool:
 
 class BlindDrafts(Blind):
     """Mixin of the pages of engagements and agreements: a draft of a coding only its coder changes."""
+
+    def out_of_sight(self, request):
+        return self.model.objects.hidden_from(request.user)
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

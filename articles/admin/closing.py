@@ -12,9 +12,9 @@ from articles.closing import NotClosed, set_coding_state
 BOX = "_coding"
 ACTIONS = ("nothing_to_code", "to_code_again")
 BUTTONS = {
-    CodingState.CODED: "Save and mark as coded",
-    CodingState.NOTHING_TO_CODE: "Save: nothing to code",
-    CodingState.UNCODED: "Save and open for coding again",
+    CodingState.CODED: "mark as coded",
+    CodingState.NOTHING_TO_CODE: "mark as nothing to code",
+    CodingState.UNCODED: "open for coding again",
 }
 
 

@@ -24,6 +24,7 @@ from articles.models import (
     Coding,
     CoverageMonth,
     Engagement,
+    ErrorReport,
     Evidence,
     Likeness,
     Participation,
@@ -99,6 +100,9 @@ def _to_decide(request):
         found = handed_in.filter(article__in=Coding.objects.to_reconcile().order_by().values("article"))
         url = list_url(Coding, state="to_reconcile")
         entries.append(Entry("Codings apart, to be reconciled", capped(found), url))
+    if counter.may_see(ErrorReport):
+        found = counter.records(ErrorReport).open()
+        entries.append(Entry("Errors that readers report", capped(found), list_url(ErrorReport)))
     return Panel("To decide", entries, empty="Nothing is to be decided.")
 
 

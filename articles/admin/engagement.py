@@ -4,9 +4,9 @@ from django.contrib import admin
 
 from articles.admin.another import AnotherFromArticle
 from articles.admin.blindness import BlindDrafts, CodingFilter
+from articles.admin.citing import CitingRows
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
 from articles.admin.participation import ParticipationRows
-from articles.admin.posts import CitingForm
 from articles.admin.side import SideRows
 from articles.models import Agreement, Engagement
 from defense_ties.lib.admin import (
@@ -42,7 +42,7 @@ class PartRows(TabularRecords):
 
 
 @admin.register(Engagement)
-class EngagementAdmin(CitingForm, AnotherFromArticle, BlindDrafts, ReviewableAdmin):
+class EngagementAdmin(CitingRows, AnotherFromArticle, BlindDrafts, ReviewableAdmin):
     """Engagements, told apart by date, kind and sides."""
 
     search_fields = ("folded",)

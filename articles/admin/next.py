@@ -11,8 +11,12 @@ from django.views.decorators.cache import never_cache
 from articles.admin.queues import GIVEN, TO_CODE
 from articles.admin.reviewing import review_url
 from articles.admin.reviewing.targets import key_of
-from articles.models import Agreement, Article, Engagement, Evidence
+from articles.models import Agreement, Article, Claim, Engagement, Evidence
+from articles.models.claim import claim
 from defense_ties.lib.reviewing import ReviewStatus
+
+MOST_TRIED = 20
+ALL_TAKEN = "Others have taken each of the articles that still wait, in the last half hour."
 
 
 class NextPages:
@@ -33,11 +37,15 @@ class NextPages:
         if not self.may_review_drafts(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         articles = self.get_queryset(request).defer("body", "folded").order_by("created_at", "pk")  # type: ignore[attr-defined]
+        articles = articles.exclude(pk__in=request.GET.getlist("skip"))
         given = GIVEN.select(articles, request).first()
-        article = given or next(iter(first_waiting(TO_CODE.select(articles, request), 1)), None)
-        if article is None:
-            return self._nothing(request, "Every article with a text has been coded.")
-        return HttpResponseRedirect(review_url(article))
+        waiting = TO_CODE.select(articles, request)
+        article = given or take_first(waiting, request.user)
+        if article is not None:
+            return HttpResponseRedirect(review_url(article))
+        if waiting.exclude(body="").exists():
+            return self._nothing(request, ALL_TAKEN)
+        return self._nothing(request, "Every article with a text has been coded.")
 
     def next_to_review(self, request):
         """Open the article of the engagement or agreement that has waited longest for a reviewer."""
@@ -62,6 +70,17 @@ class NextPages:
     def _nothing(self, request, sentence: str):
         messages.info(request, sentence)
         return HttpResponseRedirect(reverse("admin:index"))
+
+
+def take_first(articles: Any, user: Any) -> Article | None:
+    """Take the article with a text that has waited longest and that nobody else has just taken."""
+    # Whoever is quicker by a moment gets it; then the next one is tried.
+    for _ in range(MOST_TRIED):
+        taken = Claim.objects.standing().of_others(user).order_by().values("article")
+        article = next(iter(first_waiting(articles.exclude(pk__in=taken), 1)), None)
+        if article is None or claim(article=article, user=user):
+            return article
+    return None
 
 
 def first_waiting(articles, number: int) -> list[Article]:

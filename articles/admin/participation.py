@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
-from articles.admin.posts import AsOfPage, AsOfRows
+from articles.admin.posts import AsOfForm, AsOfPage, AsOfRows
 from articles.models import Participation
 from defense_ties.lib.admin import (
     ChosenFilter,
@@ -29,18 +29,14 @@ class ParticipationRows(AsOfRows, StackedRecords):
     """Who took part in an engagement."""
 
     model = Participation
-    cites = True
     formset = NumberedFormSet
     fields = LINES
     classes = ("lines",)
     row_related = ("official", "institution")
 
-    def date_of(self, whole):
-        return whole.date
-
 
 @admin.register(Participation)
-class ParticipationAdmin(AsOfPage, Blind, PartAdmin):
+class ParticipationAdmin(AsOfForm, AsOfPage, Blind, PartAdmin):
     """Participations in all engagements, with what does not fit the appointments."""
 
     whole = "engagement"
@@ -77,13 +73,15 @@ class ParticipationAdmin(AsOfPage, Blind, PartAdmin):
         ("In what", {"fields": ("engagement", "sequence")}),
         ("Who, and as what", {"fields": ("official", "institution", "country", "role")}),
         ("As the article writes it", {"fields": ("name_as_written", "rank_as_written", "title_as_written")}),
-        ("What that means on the date", {"fields": ("rank", "position")}),
+        ("What that means on the date", {"fields": ("rank", "position", "as_of")}),
     )
     inlines = (EvidenceRows.of("participation"),)
 
     def get_queryset(self, request):
-        queryset = super().get_queryset(request).with_conflicts()
-        return queryset.annotate(evidence_count=count_of("participation"))
+        return super().get_queryset(request).annotate(evidence_count=count_of("participation"))
+
+    def for_list(self, queryset):
+        return queryset.with_conflicts()
 
     @admin.display(description="who")
     def who(self, participation):

@@ -2,32 +2,48 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django import forms
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 
-from articles.choices import AgreementEventKind
+from articles.admin.citing import CITE, WIDEN, CitingForm, may_add
 from articles.models import Engagement, Participation
-from articles.posts import AsOf, Mark, Post, Refused, cite_appointment, fill_posts, marks_of, posts_as_of
+from articles.posts import AsOf, Mark, Post, day_of, marks_of, posts_as_of, whole_of
 from defense_ties.lib.countries import country_name, parse_country
 from people.models import Appointment, Official, Position, Rank
 
 LONGEST = 500
-CITE, WIDEN, FILL = "_cite", "_widen", "_fill"
+MEDIA = forms.Media(
+    js=("admin/js/jquery.init.js", "defense_ties/pickers.js", "defense_ties/posts.js"),
+    css={"screen": ("defense_ties/posts.css",)},
+)
+
+
+def panel(request, site, row: Any, marks: list[Mark], **more: Any) -> str:
+    """Return what is said beside a row, with a button for each thing that the user can do about it."""
+    is_open = more.get("is_open")
+    unfilled = not row._state.adding and row.official_id and not (row.position_id and row.rank_id)
+    context = {
+        "row": row,
+        "marks": marks,
+        "unfilled": unfilled and is_open,
+        "may_add": is_open and may_add(request, site, widen=False),
+        "may_widen": is_open and may_add(request, site, widen=True),
+        "address": reverse(f"{site.name}:articles_participation_as_of"),
+    }
+    return render_to_string("admin/articles/participation/as_of.html", context | more)
 
 
 class AsOfRows(admin.options.InlineModelAdmin):
     """Mixin of the rows of those who take part or sign: each shows what disagrees with the other records."""
 
-    class Media:
-        js = ("admin/js/jquery.init.js", "defense_ties/pickers.js", "defense_ties/posts.js")
-        css = {"screen": ("defense_ties/posts.css",)}
-
-    # Whether an appointment can be made of a row.
-    cites = False
+    @property
+    def media(self):
+        return super().media + MEDIA
 
     def get_formset(self, request, obj=None, **kwargs):
         self.request, self.whole = request, obj
@@ -36,110 +52,67 @@ class AsOfRows(admin.options.InlineModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), "as_of"]
 
-    def date_of(self, whole) -> str:
-        """Return the date, as EDTF, on which everybody in the rows was what they were."""
-        raise NotImplementedError
-
     @cached_property
     def marks(self) -> dict[str, list[Mark]]:
         """What disagrees, by the key of the row."""
         if self.whole is None:
             return {}
-        rows = self.get_queryset(self.request).filter(**{self.opts_of_whole: self.whole})
-        rows = rows.select_related("official", "rank", "position")
-        try:
-            return marks_of(list(rows), date=self.date_of(self.whole), apart_from=self.whole.pk)
-        except ValueError:  # the date that was typed cannot be read, as the form says beside it
-            return {}
+        rows = self.get_queryset(self.request).filter(**{self.parent_model._meta.model_name: self.whole})
+        return _marks(list(rows.select_related("official", "rank", "position")), self.whole)
 
     @cached_property
     def is_open(self) -> bool:
         """Whether the rows can be filled in, and appointments made of them."""
         pages = self.admin_site.get_model_admin(self.parent_model)
         may = pages.has_change_permission if self.whole else pages.has_add_permission
-        return self.cites and may(self.request, *([self.whole] if self.whole else []))
-
-    @property
-    def opts_of_whole(self) -> str:
-        """The relation to the record that the rows belong to."""
-        return self.parent_model._meta.model_name
+        return may(self.request, *([self.whole] if self.whole else []))
 
     @admin.display(description="As of the date")
     def as_of(self, row):
         """Show what disagrees, and what can be done about it."""
-        stored = not row._state.adding
-        marks = self.marks.get(row.pk, []) if stored else []
-        unfilled = stored and row.official_id and not (row.position_id and row.rank_id)
-        context = {
-            "row": row,
-            "marks": marks,
-            "unfilled": unfilled and self.is_open,
-            "may_add": self.is_open and may_add(self.request, self.admin_site, widen=False),
-            "may_widen": self.is_open and may_add(self.request, self.admin_site, widen=True),
-            "address": reverse(f"{self.admin_site.name}:articles_participation_as_of"),
-            "apart_from": self.whole.pk if self.whole else "",
-        }
-        return render_to_string("admin/articles/participation/as_of.html", context)
+        marks = [] if row._state.adding else self.marks.get(row.pk, [])
+        apart_from = self.whole.pk if self.whole else ""
+        return panel(self.request, self.admin_site, row, marks, is_open=self.is_open, apart_from=apart_from)
 
 
-def signing_date(agreement) -> str:
-    """Return the date, as EDTF, on which an agreement was signed; empty if that is not known."""
-    signed = agreement.events.filter(kind=AgreementEventKind.SIGNED).order_by("sequence").first()
-    return signed.date if signed else ""
+class AsOfForm(CitingForm):
+    """Mixin of the form of one who took part or signed, which shows what the rows of the whole show."""
+
+    @property
+    def media(self):
+        return super().media + MEDIA
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "as_of"]
+
+    def get_object(self, request, object_id, from_field=None):
+        row = super().get_object(request, object_id, from_field)  # type: ignore[misc]
+        if row is not None:
+            row.asked_in = request  # a column is told of the record alone
+        return row
+
+    @admin.display(description="As of the date")
+    def as_of(self, row):
+        """Show what disagrees, and what can be done about it."""
+        request: Any = getattr(row, "asked_in", None)
+        if request is None:
+            return ""
+        whole = whole_of(row)
+        more = {"apart_from": whole.pk, "date": day_of(whole).date}
+        more["is_open"] = self.has_change_permission(request, row)
+        return panel(request, self.admin_site, row, _marks([row], whole).get(row.pk, []), **more)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        # Passages that were typed in just now are cited, too.
+        self.act_on(request, lambda sent: form.instance if sent else None)
 
 
-def may_add(request, site, *, widen: bool) -> bool:
-    """Return whether the user may add an appointment, or change those that are there."""
-    pages = site.get_model_admin(Appointment)
-    return pages.has_change_permission(request) if widen else pages.has_add_permission(request)
-
-
-class CitingForm(admin.options.BaseModelAdmin):
-    """Mixin of the form of engagements, whose rows are filled in or made appointments when it is saved."""
-
-    message_user: Any
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        asked = [name for name in (CITE, WIDEN, FILL) if name in request.POST]
-        if request.method == "POST" and asked:
-            for name in {CITE, WIDEN}.intersection(asked):
-                if not may_add(request, self.admin_site, widen=name == WIDEN):
-                    raise PermissionDenied
-            request.POST = request.POST.copy()
-            request.POST["_continue"] = "1"  # the page stays open
-        return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
-
-    def save_formset(self, request, form, formset, change):
-        super().save_formset(request, form, formset, change)  # type: ignore[misc]
-        if formset.model is not Participation:
-            return
-        for name in (FILL, CITE, WIDEN):
-            if row := _named(formset, request.POST.get(name, "")):
-                self._do(name, request, row)
-
-    def _do(self, name: str, request, row: Participation) -> None:
-        if name == FILL:
-            for sentence in fill_posts(participations=[row], user=request.user) or [NOTHING]:
-                self.message_user(request, sentence, messages.INFO)
-            return
-        try:
-            cited = cite_appointment(participation=row, user=request.user, widen=name == WIDEN)
-        except Refused as refused:
-            self.message_user(request, str(refused), messages.ERROR)
-        else:
-            self.message_user(request, cited.sentence, messages.SUCCESS)
-
-
-NOTHING = "Nothing was filled in: no appointment says more for that date."
-
-
-def _named(formset, sent: str) -> Participation | None:
-    """Return the row of a set that a button names by its key or, where it is new, by its place."""
-    for row in formset.forms:
-        stored = row.instance.pk and not row.instance._state.adding
-        if sent and stored and row not in formset.deleted_forms and sent in (row.instance.pk, row.prefix):
-            return row.instance
-    return None
+def _marks(rows: list[Any], whole: Any) -> dict[str, list[Mark]]:
+    try:
+        return marks_of(rows, date=day_of(whole).date, apart_from=whole.pk)
+    except ValueError:  # the date that was typed cannot be read, as the form says beside it
+        return {}
 
 
 class AsOfPage(admin.options.BaseModelAdmin):

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from articles.admin.blindness import Blind, CodingFilter
 from articles.admin.evidence import EvidenceRows, count_of, evidence_count
-from articles.admin.posts import AsOfRows, signing_date
+from articles.admin.posts import AsOfForm, AsOfRows
 from articles.models import Signature
 from defense_ties.lib.admin import ChosenFilter, PartAdmin, StackedRecords
 
@@ -24,12 +24,9 @@ class SignatureRows(AsOfRows, StackedRecords):
     classes = ("lines",)
     row_related = ("official",)
 
-    def date_of(self, whole):
-        return signing_date(whole)
-
 
 @admin.register(Signature)
-class SignatureAdmin(Blind, PartAdmin):
+class SignatureAdmin(AsOfForm, Blind, PartAdmin):
     """Signatures of all agreements."""
 
     whole = "agreement"
@@ -46,7 +43,7 @@ class SignatureAdmin(Blind, PartAdmin):
     fieldsets = (
         ("Who, for whom", {"fields": ("agreement", "official", "party")}),
         ("As the article writes it", {"fields": ("name_as_written", "rank_as_written", "title_as_written")}),
-        ("What that means on the date", {"fields": ("rank", "position")}),
+        ("What that means on the date", {"fields": ("rank", "position", "as_of")}),
     )
     inlines = (EvidenceRows.of("signature"),)
 

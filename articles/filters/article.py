@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from articles.filters.counted import countries_reported, officials_reported
 from articles.models import Agreement, Engagement, Evidence, Publisher
 from defense_ties.lib.filters import CodesFilter, CountriesFilter, DateFilter, RecordFilter, WordsFilter
 from people.filters import OfficialNamedFilter
+from people.models import Official
 
 
 class CountriesReportedFilter(CountriesFilter):
@@ -18,14 +20,6 @@ class CountriesReportedFilter(CountriesFilter):
         met, agreed = (cited.about_any(records.order_by()).order_by().values("article") for records in ties)
         return qs.filter(pk__in=met) | qs.filter(pk__in=agreed)
 
-    def occurring(self, records):
-        published = Engagement.objects.published(), Agreement.objects.published()
-        sides, parties = (
-            list(found.order_by().values_list(path, flat=True).distinct())
-            for found, path in zip(published, ("sides__country", "parties__country"), strict=True)
-        )
-        return {*sides, *parties}
-
 
 class ArticleFilter(RecordFilter):
     """Articles by words, date, publisher, language, and what they are cited for."""
@@ -33,10 +27,10 @@ class ArticleFilter(RecordFilter):
     q = WordsFilter(label="Words")
     date_from = DateFilter(label="From")
     date_to = DateFilter(label="To")
-    country = CountriesReportedFilter(label="Reports on")
-    publisher = CodesFilter(label="Publisher")
+    country = CountriesReportedFilter(label="Reports on", pairs=countries_reported)
+    publisher = CodesFilter(label="Publisher", pairs="publisher_id")
     language = CodesFilter(label="Language")
-    official = OfficialNamedFilter(method="on_official")
+    official = OfficialNamedFilter(method="on_officials", pairs=officials_reported)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -45,7 +39,8 @@ class ArticleFilter(RecordFilter):
         self.filters["publisher"].extra["choices"] = list(publishers.values_list("pk", "name"))
         self.filters["language"].extra["choices"] = [(code, code) for code in sorted(languages)]
 
-    def on_official(self, queryset, name, official):
-        """Return the articles cited for the official, or for an appointment or part that was theirs."""
-        cited = Evidence.objects.for_published().about(official)
+    def on_officials(self, queryset, name, officials):
+        """Return the articles cited for one of the officials, or for an appointment or part of theirs."""
+        known = Official.objects.filter(pk__in=[official.pk for official in officials])
+        cited = Evidence.objects.for_published().about_any(known)
         return queryset.filter(pk__in=cited.order_by().values("article"))

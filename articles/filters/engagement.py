@@ -3,11 +3,12 @@
 from django.db.models import QuerySet
 
 from articles.choices import EngagementKind, EngagementStatus
+from articles.filters.counted import bodies, pairs_of_sides, participants, places_over
 from articles.filters.ties import TieFilter
 from articles.models import Engagement, Place
-from articles.ties import engagement_ties
 from defense_ties.lib.dates import Basis
 from defense_ties.lib.filters import CodesFilter, CountriesFilter, DateFilter, NamedFilter, PairFilter
+from people.filters import InstitutionNamedFilter, OfficialNamedFilter
 
 
 def places() -> QuerySet:
@@ -23,15 +24,29 @@ def names_of(place: Place) -> list[str]:
 class EngagementFilter(TieFilter):
     """Engagements by words, date, countries, kind, topic, and who took part where."""
 
-    country = CountriesFilter(label="Country", method="of_countries", occurs="sides__country")
-    pair = PairFilter(label="Pair of countries", pairs=lambda: [tie.code for tie in engagement_ties()])
+    country = CountriesFilter(label="Country", method="of_countries", pairs="sides__country")
+    pair = PairFilter(label="Pair of countries", pairs=pairs_of_sides)
     date_from = DateFilter(label="From")
     date_to = DateFilter(label="To")
     kind = CodesFilter(label="Kind", choices=EngagementKind.choices)
     status = CodesFilter(label="Status", choices=EngagementStatus.choices)
+    official = OfficialNamedFilter(method="with_officials", pairs=participants)
+    institution = InstitutionNamedFilter(method="with_institutions", pairs=bodies)
+    place = NamedFilter(
+        label="Place",
+        method="at",
+        records=places,
+        names=names_of,
+        noun="place",
+        pairs="place_id",
+        above=places_over,
+    )
     basis = CodesFilter("date_basis", label="Certainty of the date", choices=Basis.choices)
-    place = NamedFilter(label="Place", method="at", records=places, names=names_of, noun="place")
 
-    def at(self, queryset, name, place):
-        """Return the engagements at the place, or anywhere in the country it stands for."""
-        return queryset.at(place)
+    told_apart = "status"
+    # What took place stands at the foot of a bar.
+    told_labels = {"held": "Held"} | {code: str(label) for code, label in EngagementStatus.choices}
+
+    def at(self, queryset, name, places):
+        """Return the engagements at one of the places, or anywhere in a country that is one of them."""
+        return queryset.at(*places)

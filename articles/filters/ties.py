@@ -1,35 +1,50 @@
 """Filters that lists of ties share: topics, and who and which countries take part."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from django import forms
+from django.db.models import QuerySet
 
 from articles.models import Topic
+from defense_ties.lib.facets import standing_over
 from defense_ties.lib.filters import CodesFilter, RecordFilter, WordsFilter
-from people.filters import InstitutionNamedFilter, OfficialNamedFilter, within
-
-
-class TopicOptions(forms.CheckboxSelectMultiple):
-    """Topics below their groups; `lower` marks those of a group."""
-
-    def __init__(self, groups: Collection[str] = ()):
-        self.groups = groups
-        super().__init__()
-
-    def create_option(self, name, value, *args, **kwargs):
-        return super().create_option(name, value, *args, **kwargs) | {"lower": value not in self.groups}
+from people.filters import within
 
 
 class TopicFilter(CodesFilter):
     """Records with one of the topics; a group stands for all topics in it."""
 
+    groups: Mapping[str, str | None] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, pairs=_topics, above=lambda: standing_over(Topic), **kwargs)
+
     def filter(self, qs, value):
         return qs.about(value) if value else qs
 
-    def occurring(self, records):
-        used = records.order_by().values_list("topics", "topics__parent").distinct()
-        return {code for topic_and_group in used for code in topic_and_group}
+    def arranged(self, choices):
+        groups = [choice for choice in choices if self.groups.get(choice.value) is None]
+        return [
+            shown
+            for group in groups
+            for shown in (
+                group,
+                *(
+                    replace(choice, lower=True)
+                    for choice in choices
+                    if self.groups[choice.value] == group.value
+                ),
+            )
+        ]
+
+
+def _topics(records: QuerySet) -> QuerySet:
+    """Return each record with each of its topics."""
+    model: Any = records.model
+    name = model._meta.model_name
+    rows = model.topics.through.objects.filter(**{f"{name}__in": records.order_by().values("pk")})
+    return rows.values_list(f"{name}_id", "topic_id")
 
 
 class TieFilter(RecordFilter):
@@ -37,16 +52,13 @@ class TieFilter(RecordFilter):
 
     q = WordsFilter(label="Words", method="with_words")
     topic = TopicFilter(label="Topic")
-    official = OfficialNamedFilter(method="with_official")
-    institution = InstitutionNamedFilter(method="with_institution")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         topics = list(Topic.objects.values_list("pk", "label", "parent"))
-        self.filters["topic"].extra |= {
-            "choices": [(code, label) for code, label, _ in topics],
-            "widget": TopicOptions({code for code, _, group in topics if group is None}),
-        }
+        topic: Any = self.filters["topic"]
+        topic.groups = {code: group for code, _, group in topics}
+        topic.extra["choices"] = [(code, label) for code, label, _ in topics]
 
     def with_words(self, queryset, name, words):
         """Return the records with each of the words, in what the public may see."""
@@ -56,10 +68,10 @@ class TieFilter(RecordFilter):
         """Return the records in which one of the countries takes part."""
         return queryset.involving_any(countries)
 
-    def with_official(self, queryset, name, official):
-        """Return the records that have to do with the official."""
-        return queryset.with_official(official)
+    def with_officials(self, queryset, name, officials):
+        """Return the records that have to do with one of the officials."""
+        return queryset.with_officials(officials)
 
-    def with_institution(self, queryset, name, institution):
-        """Return the records that have to do with the institution or one under it."""
-        return queryset.with_institutions(within(institution))
+    def with_institutions(self, queryset, name, institutions):
+        """Return the records that have to do with one of the institutions or with what stands under them."""
+        return queryset.with_institutions(within(*institutions))

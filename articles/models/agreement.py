@@ -76,7 +76,11 @@ class AgreementQuerySet(CodedQuerySet, TopicalQuerySet, ReviewableQuerySet):  # 
 
     def with_official(self, official):
         """Return the agreements that the official signed."""
-        return self._among(signatures__official=official)
+        return self.with_officials([official])
+
+    def with_officials(self, officials):
+        """Return the agreements that one of the officials signed."""
+        return self._among(signatures__official__in=officials)
 
     def with_institutions(self, institutions):
         """Return the agreements to which one of the institutions is a party."""
@@ -135,6 +139,7 @@ class Agreement(Record, Reviewable):
     )
     covers_latest = BoundField(of="covers", side="latest", help_text="Last day that the period may mean.")
     coding = coding_field("agreements")
+    folded_title = FoldedField(of=("title", "title_as_written"), help_text="The titles, folded for search.")
     folded = FoldedField(
         of=("title", "title_as_written", "summary"), help_text="Titles and summary, folded for search."
     )

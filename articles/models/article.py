@@ -29,9 +29,9 @@ NEWEST_FIRST: list[str | Combinable] = [F("earliest").desc(nulls_last=True), "id
 class ArticleQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[override]
     """Articles by their words, and by what they are cited for."""
 
-    def search(self, words: str):
+    def search(self, words: str, *, public: bool = False):
         """Return the articles with each of the words in title, abstract, author or publisher."""
-        return with_words(self, words, "folded", "publisher__folded")
+        return with_words(self, words, "folded", "publisher__folded", public=public)
 
     def awaiting_draft(self):
         """Return the uncoded articles with a text from which no records were drafted yet."""
@@ -117,6 +117,7 @@ class Article(Record, Reviewable, Dated):
         db_index=True,
         help_text="Version of the extractor that last drafted records from it; blank where none has.",
     )
+    folded_title = FoldedField(of=("title",), help_text="The title, folded for search.")
     folded = FoldedField(
         of=("title", "abstract", "author"), help_text="Title, abstract and author, folded for search."
     )

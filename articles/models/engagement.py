@@ -58,7 +58,11 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
 
     def with_official(self, official):
         """Return the engagements in which the official took part or was mentioned."""
-        return self._among(participations__official=official)
+        return self.with_officials([official])
+
+    def with_officials(self, officials):
+        """Return the engagements in which one of the officials took part or was mentioned."""
+        return self._among(participations__official__in=officials)
 
     def with_institutions(self, institutions):
         """Return the engagements in which one of the institutions, or somebody in its posts, took part."""
@@ -67,11 +71,12 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
             | Q(participations__position__institution__in=institutions)
         )
 
-    def at(self, place):
-        """Return the engagements at the place; for a country, those anywhere in it."""
-        if place.kind == PlaceKind.COUNTRY:
-            return self.filter(place__country=place.country)
-        return self.filter(place=place)
+    def at(self, *places):
+        """Return the engagements at one of the places; for a country, those anywhere in it."""
+        found = Q(place__in=places)
+        if countries := [place.country for place in places if place.kind == PlaceKind.COUNTRY]:
+            found |= Q(place__country__in=countries)
+        return self.filter(found)
 
 
 class Engagement(Record, Reviewable, Dated):
@@ -118,6 +123,7 @@ class Engagement(Record, Reviewable, Dated):
         help_text="The engagement it is a part of: a meeting inside a visit.",
     )
     coding = coding_field("engagements")
+    folded_title = FoldedField(of=("title",), help_text="The title, folded for search.")
     folded = FoldedField(of=("title", "summary"), help_text="Title and summary, folded for search.")
 
     history = HistoricalRecords(m2m_fields=[topics])

@@ -12,7 +12,7 @@ from articles.choices import Stance
 from articles.models.agreement import Agreement
 from articles.models.agreement_event import AgreementEvent
 from articles.models.article import Article
-from articles.models.coded import CodedQuerySet, coding_field
+from articles.models.coded import CodedQuerySet, cited_for_drafts, coding_field
 from articles.models.coding import Coding
 from articles.models.engagement import Engagement
 from articles.models.participation import Participation
@@ -96,13 +96,12 @@ class EvidenceQuerySet(CodedQuerySet):
         """Return the evidence in common, and that of the user's own codings."""
         return self._without(Coding.objects.exclude(pk__in=Coding.objects.open().filter(coder=user.pk)))
 
+    def apart(self):
+        """Return the evidence that is, or is for, a part of an independent coding."""
+        return self.filter(cited_for_drafts(Coding.objects.all(), CODED_SUBJECTS, PUBLISHED_WITH))
+
     def _without(self, codings):
-        found = self.filter(Q(coding__isnull=True) | ~Q(coding__in=codings))
-        for name, model in CODED_SUBJECTS.items():
-            path = "__".join([*PUBLISHED_WITH[name].split("__")[1:], "coding"])
-            drafts = model._base_manager.filter(**{f"{path}__in": codings})
-            found = found.exclude(**{f"{name}__in": drafts})
-        return found
+        return self.exclude(cited_for_drafts(codings, CODED_SUBJECTS, PUBLISHED_WITH))
 
     def of_coding(self, coding):
         """Return the evidence that belongs to an independent coding, for its drafts and for people."""

@@ -38,6 +38,7 @@ class Topic(Record):
         help_text="The group it belongs to; blank for a group.",
     )
     sequence = models.PositiveSmallIntegerField(default=0, help_text="Its place in the list.")
+    folded_label = FoldedField(of=("label",), help_text="The label, folded for search.")
     folded = FoldedField(of=("label", "definition"), help_text="Label and definition, folded for search.")
 
     history = HistoricalRecords()

@@ -23,6 +23,7 @@ class AgreementList(RecordList):
     export = AGREEMENTS
     template_name = "agreements/list.html"
     section = "agreements"
+    feed = "agreements-feed"
     noun, nouns = "agreement", "agreements"
     sorts = {
         "newest": Sort("Newest first", lambda found: found.newest_first()),

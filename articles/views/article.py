@@ -1,10 +1,11 @@
 """The list of articles, and the page of each. Their text is never shown."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F
 
-from articles.citations import cite_article
+from articles.citations import Reference, cite_article, refer_to_article
 from articles.cited import cited_records
 from articles.exports import ARTICLES
 from articles.filters import ArticleFilter
@@ -52,4 +53,10 @@ class ArticlePage(RecordPage):
         return super().get_queryset().select_related("publisher").defer("body", "folded")
 
     def about(self, record: Article) -> dict[str, Any]:
-        return {"citation": cite_article(record), "cited": cited_records(record)}
+        return {"cited": cited_records(record)}
+
+    def citation(self, record: Article, changed: datetime) -> str:
+        return cite_article(record)
+
+    def reference(self, record: Article, changed: datetime) -> Reference:
+        return refer_to_article(record)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import F
 
-from articles.citations import cite_record
 from articles.exports import ENGAGEMENTS
 from articles.filters import EngagementFilter
 from articles.footnotes import Footnotes
@@ -27,6 +26,7 @@ class EngagementList(RecordList):
     export = ENGAGEMENTS
     template_name = "engagements/list.html"
     section = "engagements"
+    feed = "engagements-feed"
     noun, nouns = "engagement", "engagements"
     sorts = {
         "newest": Sort("Newest first", lambda found: found.newest_first()),
@@ -57,15 +57,19 @@ class EngagementPage(RecordPage):
         found = super().get_queryset().select_related("place", "part_of")
         return found.prefetch_related("topics", "sides")
 
+    def dated(self, record: Engagement) -> str:
+        return str(date_words(record.date, record.date_basis))
+
     def about(self, record: Engagement) -> dict[str, Any]:
         parts = list(record.parts.published().oldest_first())
         prepare_engagements(parts)
         attach_passages([record, *parts])
+        participants = _participants(record)
         return {
-            "citation": cite_record(record, date=str(date_words(record.date, record.date_basis))),
             "footnotes": Footnotes(Evidence.objects.about(record)),
             "parts": parts,
-            "participants": _participants(record),
+            "participants": participants,
+            "conflicts": [row for row in participants if row.conflict],
             "agreements": Agreement.objects.published().filter(signed_at=record).newest_first(),
         }
 

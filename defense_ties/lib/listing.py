@@ -8,16 +8,18 @@ from django import forms
 from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.utils.cache import patch_vary_headers
 from django.views.generic import TemplateView
+from django_htmx.http import push_url
 
 from defense_ties.lib.exports import CsvExport
 from defense_ties.lib.filters import RecordFilter
-from defense_ties.lib.filters.codes import CodesField
-from defense_ties.lib.filters.quoting import quoted
+from defense_ties.lib.filters.quoting import printable, quoted
 
 PAGE_SIZES = (25, 50, 100)
 FORMATS = ["csv"]
+LONGEST_SOUGHT = 200
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class RecordList(TemplateView):
     sorts: dict[str, Sort]  # the first is the order without a choice
     export: CsvExport
     section: str
+    feed = ""  # the name of the address of its feed, where it has one
     noun: str
     nouns: str
     page_sizes = PAGE_SIZES
@@ -88,22 +91,26 @@ class RecordList(TemplateView):
         """Return the country codes that a row shows, to be explained below the list."""
         return [str(row.country)]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if any(not value.strip() for values in request.GET.lists() for value in values[1]):
-            return HttpResponseRedirect(self._without_blanks(request))
-        self.filterset = self.filterset_class(request.GET, queryset=self.published(), request=request)
-        self.arrangement = Arrangement(request.GET, sorts=self.sorts)
-        self.faults = list(self._faults())
-        if "format" in request.GET:
-            return self._download()
-        return self._page()
+    def get(self, request: HttpRequest, *args: Any, facet: str = "", **kwargs: Any) -> Any:
+        if facet:
+            return self._found_in(facet)
+        asked = _without_blanks(request.GET)
+        if asked != request.GET:
+            return HttpResponseRedirect(f"?{asked.urlencode()}" if asked else request.path)
+        self._read(request.GET)
+        return self._download() if "format" in request.GET else self._page()
 
-    def _faults(self) -> Iterator[Fault]:
+    def _read(self, asked: QueryDict) -> None:
+        self.filterset = self.filterset_class(asked, queryset=self.published(), request=self.request)
+        self.arrangement = Arrangement(asked, sorts=self.sorts)
+        self.faults = list(self._faults(asked))
+
+    def _faults(self, asked: QueryDict) -> Iterator[Fault]:
         fields = self.filterset.form.fields | self.arrangement.fields
-        for name, values in self.request.GET.lists():
+        for name, values in asked.lists():
             if name not in fields:
                 yield Fault(name, "Address", f"{quoted(name)} is not a filter of this list.")
-            elif len(values) > 1 and not isinstance(fields[name], CodesField):
+            elif len(values) > 1 and not getattr(fields[name], "several", False):
                 yield Fault(name, "Address", f"{quoted(name)} is given {len(values)} times; once is enough.")
         for form in (self.filterset.form, self.arrangement):
             for name, messages in form.errors.items():
@@ -130,22 +137,50 @@ class RecordList(TemplateView):
         page = paginator.page(number if found else paginator.num_pages)
         rows = list(page.object_list) if found else []
         self.prepare(rows)
-        self.filterset.offer_what_occurs()
+        total = self.published().count()
+        # Scripts ask for the results and the filters alone, to put them into the page that is open.
+        htmx: Any = getattr(self.request, "htmx", None)
+        live = bool(htmx) and htmx.target == "results" and not htmx.history_restore_request
         context = self.get_context_data(
+            frame="partials/list/live.html" if live else "base.html",
+            live=live,
             page=page,
             number=number,
             rows=rows,
             sort=asked.get("sort") or next(iter(self.sorts)),
             active=self.filterset.active(),
             codes=sorted({code for row in rows for code in self.codes(row) if code}),
-            total=self.published().count(),
+            total=total,
+            facets=self.filterset.facets(total),
+            years=self.filterset.years(),
+            candidates=self.filterset.candidates(),
         )
-        return self.render_to_response(context, status=200 if found else 404)
+        response = self.render_to_response(context, status=200 if found else 404)
+        patch_vary_headers(response, ["HX-Request"])
+        return push_url(response, self.request.get_full_path()) if live else response
 
-    @staticmethod
-    def _without_blanks(request: HttpRequest) -> str:
-        """Return the address without the filters that a form sends though they are left empty."""
-        query = QueryDict(mutable=True)
-        for name, values in request.GET.lists():
-            query.setlistdefault(name, [value for value in values if value.strip()])
-        return f"?{query.urlencode()}" if any(values for _, values in query.lists()) else request.path
+    def _found_in(self, name: str) -> HttpResponse:
+        """Show the choices of one filter that a few letters may mean."""
+        asked = _without_blanks(self.request.GET)
+        sought = asked.pop("find", [""])
+        self._read(asked)
+        if name not in self.filterset.filters:
+            raise Http404
+        if len(sought) > 1:
+            message = f"{quoted('find')} is given {len(sought)} times; once is enough."
+            self.faults.append(Fault("find", "Address", message))
+        text = sought[-1].replace("\0", "")[:LONGEST_SOUGHT]
+        facet = None if self.faults else self.filterset.find(name, text, self.published().count())
+        if facet is None and not self.faults:
+            raise Http404
+        context = {"view": self, "name": name, "facet": facet, "sought": printable(text)}
+        return self.response_class(self.request, ["partials/filters/found.html"], context)
+
+
+def _without_blanks(asked: QueryDict) -> QueryDict:
+    """Return an address without the filters that a form sends though they are left empty."""
+    kept = QueryDict(mutable=True)
+    for name, values in asked.lists():
+        if filled := [value for value in values if value.strip()]:
+            kept.setlist(name, filled)
+    return kept

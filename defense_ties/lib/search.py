@@ -1,10 +1,17 @@
-"""Search by words: every word must stand somewhere in the record, with accents and case folded."""
+"""Search by words: every word must stand somewhere in the record, with accents and case folded.
+
+The public lists are searched by this and by the index of the site-wide search at once, in its language: they
+find what that finds, and also parts of words.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from defense_ties.lib.fulltext.countries import mark_of
+from defense_ties.lib.fulltext.entries import entries_of
+from defense_ties.lib.fulltext.query import Clause, Query, read
 from defense_ties.lib.names import fold
 from defense_ties.lib.reviewing import ReviewStatus
 
@@ -27,23 +34,29 @@ def with_words(
 
     `own` are paths through single relations; `across` are paths through many, such as `aliases__folded`,
     which are looked up apart so that no record is found twice; `named` lead to officials or institutions,
-    found by any of their names. If the search is `public`, drafts among those are passed over.
+    found by any of their names. A `public` search passes over drafts among those, keeps words in quotation
+    marks together and leaves out words with a minus.
     """
     if not words.strip():
         return queryset
-    sought = words_of(words)
-    if not sought:
+    sought = read(words, mark_of) if public else _plain(words)
+    if not sought or len(sought.clauses) > MOST_WORDS or len(sought.folded) > MOST_LETTERS:
         return queryset.none()
     rows = queryset.model._base_manager.order_by()
-    for word in sought:
-        here = Q(pk__in=())
+    for clause in sought.clauses:
+        word, here = clause.text, Q(pk__in=())
         for column in (path for path in own if "__" not in path):
             here |= Q(**{f"{column}__contains": word})
         apart = [
             *(_reached(rows, path, word) for path in (*own, *across) if "__" in path),
             *(found for path in named for found in _named(rows, path, word, public=public)),
         ]
-        queryset = queryset.filter(_either(rows, here, apart, word))
+        branches = [found.values("pk") for found in apart]
+        if public:
+            branches.append(_indexed(queryset.model, clause))
+        queryset = queryset.filter(_either(rows, here, branches, word))
+    for clause in sought.without:
+        queryset = queryset.exclude(pk__in=_indexed(queryset.model, clause))
     return queryset
 
 
@@ -53,13 +66,22 @@ def words_of(text: str) -> list[str]:
     return [] if len(sought) > MOST_WORDS or len("".join(sought)) > MOST_LETTERS else sought
 
 
-def _either(rows: QuerySet, here: Q, apart: list[QuerySet], word: str) -> Q:
+def _plain(text: str) -> Query:
+    """Return a query for each word of a text, in which no sign has a meaning."""
+    return Query(text, tuple(Clause((word,)) for word in words_of(text)))
+
+
+def _indexed(model: type[Model], clause: Clause) -> QuerySet:
+    """Return the ids of the published records that the index finds for one thing asked for."""
+    return entries_of(model).matching(Query(clauses=(clause,))).values("record_id")
+
+
+def _either(rows: QuerySet, here: Q, branches: list[QuerySet], word: str) -> Q:
     """Return the condition that a word stands in a record itself, or in something apart from it.
 
     A union lets the database use an index in each of its branches, which an OR across tables never does.
     Where no index helps, an OR is better: it need not find everything before the first row is known.
     """
-    branches = [found.values("pk") for found in apart]
     if branches and len(word) >= INDEXED_LETTERS:
         return Q(pk__in=rows.filter(here).values("pk").union(*branches, all=True))
     for branch in branches:

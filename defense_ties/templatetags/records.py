@@ -5,14 +5,14 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import SideRole
 from articles.footnotes import Footnotes
 from defense_ties.lib import countries, languages
 from defense_ties.lib.date_words import date_words
-from defense_ties.lib.filters import pair_code, quoting
+from defense_ties.lib.filters import quoting
 from people import periods
 from people.models import Appointment
 
@@ -65,23 +65,28 @@ def country_name(code: Any) -> str:
 
 
 @register.simple_tag
-def sides(engagement: Any) -> SafeString:
-    """Show the countries that take part: those that come, then those that receive."""
+def sides(engagement: Any, linked: bool = False) -> SafeString:
+    """Show the countries that take part: those that come, then those that receive; if wanted as links."""
     found = sorted(engagement.sides.all(), key=lambda side: str(side.country))
     by_role = {role: [side.country for side in found if side.role == role] for role in SideRole}
     visitors, hosts = by_role[SideRole.VISITOR], by_role[SideRole.HOST]
+    codes = [str(side.country) for side in found]
     if visitors and hosts:
-        return _inline("sides", visitors=visitors, others=hosts + by_role[SideRole.PARTY])
-    return _inline("sides", visitors=[], others=[side.country for side in found])
+        others = hosts + by_role[SideRole.PARTY]
+        return _inline("sides", visitors=visitors, others=others, linked=linked, tie=_tie(codes))
+    return _inline("sides", visitors=[], others=codes, linked=linked, tie=_tie(codes))
 
 
 @register.simple_tag
-def parties(agreement: Any) -> SafeString:
-    """Show the countries that are parties to an agreement."""
+def parties(agreement: Any, linked: bool = False) -> SafeString:
+    """Show the countries that are parties to an agreement, if wanted as links."""
     codes = sorted({str(party.country) for party in agreement.parties.all() if party.country})
-    return format_html_join(
-        mark_safe(' <span class="m">·</span> '), "{}", ((country(code),) for code in codes)
-    )
+    return _inline("sides", visitors=[], others=codes, linked=linked, tie=_tie(codes))
+
+
+def _tie(codes: list[str]) -> list[str]:
+    """Return two countries as the address of their tie names them; none where they are not two."""
+    return sorted(codes) if len(codes) == 2 else []
 
 
 @register.filter
@@ -118,10 +123,9 @@ def public_names(rows: Iterable[Any]) -> str:
 
 
 @register.filter
-def pair(engagement: Any) -> str:
-    """Return the code of the pair of countries that take part, or nothing if they are not two."""
-    codes = {str(side.country) for side in engagement.sides.all()}
-    return pair_code(codes) if len(codes) == 2 else ""
+def tie(engagement: Any) -> list[str]:
+    """Return the two countries that take part, as the address of their tie names them; none if not two."""
+    return _tie([str(side.country) for side in engagement.sides.all()])
 
 
 @register.inclusion_tag("partials/heading.html", takes_context=True)

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from articles.models import Agreement, Article, Engagement, Evidence
 from articles.rows import prepare_engagements
-from articles.ties import engagement_ties
+from articles.ties import count_pairs
 from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Institution, Official
 
@@ -24,7 +24,6 @@ class HomePage(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         latest = list(Engagement.objects.published().newest_first()[:LATEST])
         prepare_engagements(latest)
-        ties = engagement_ties()
         figures = {
             model._meta.model_name: model.objects.published().count()
             for model in (Engagement, Agreement, Official, Institution, Article)
@@ -33,7 +32,7 @@ class HomePage(TemplateView):
             figures=figures,
             passages=_passages(),
             latest=latest,
-            ties=ties[:BUSIEST],
+            ties=count_pairs()[:BUSIEST],
             officials=_busiest_officials(),
             **kwargs,
         )

@@ -18,7 +18,24 @@ from people.models import Distinct, Redirection
 
 
 class DecisionAdmin(admin.ModelAdmin):
-    """Decisions, which nobody types in."""
+    """Decisions on two records, which nobody types in; whoever may not see both sees nothing of them."""
+
+    # The columns that hold the ids of the two; none where they are articles, which all the staff see.
+    pair_columns: tuple[str, ...] = ()
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request)
+        for name, hidden in self._out_of_sight(request):
+            for column in self.pair_columns:
+                found = found.exclude(**{"record_type": name, f"{column}__in": hidden.values("pk")})
+        return found
+
+    def _out_of_sight(self, request):
+        """Yield each kind of which there are records out of the user's sight, with these."""
+        for kind in merging.KINDS.values():
+            pages: Any = self.admin_site.get_model_admin(kind.model)
+            if (hidden := pages.out_of_sight(request)) is not None:
+                yield kind.name, hidden
 
     def get_search_results(self, request, queryset, search_term):
         if len(search_term.split()) > MOST_WORDS:
@@ -39,6 +56,7 @@ class DecisionAdmin(admin.ModelAdmin):
 class RedirectionAdmin(DecisionAdmin):
     """Where the pages of merged records went."""
 
+    pair_columns = ("old_id", "new_id")
     list_display = ("record_type", "old_id", "new_id", "made_by", "made_at")
     list_filter = ("record_type",)
     list_select_related = ("made_by",)
@@ -70,6 +88,7 @@ class NamedPairs(ChangeList):
 class DistinctAdmin(DecisionAdmin):
     """Pairs that were judged not to be the same."""
 
+    pair_columns = ("first_id", "second_id")
     list_display = ("pair", "record_type", "reason", "judged_by", "judged_at")
     list_filter = ("record_type",)
     list_select_related = ("judged_by",)
@@ -91,7 +110,7 @@ class DistinctAdmin(DecisionAdmin):
 
     def ask_again_view(self, request, key: int):
         """Take a judgement back, and offer both records to be looked at."""
-        judged = get_object_or_404(Distinct, pk=key)
+        judged = get_object_or_404(self.get_queryset(request), pk=key)
         if not may_judge(request.user, judged):
             raise PermissionDenied
         self.log_deletions(request, Distinct.objects.filter(pk=key))

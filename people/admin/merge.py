@@ -35,6 +35,7 @@ class StandingFilter(admin.SimpleListFilter):
 class MergeAdmin(DecisionAdmin):
     """Merges, each with what taking it back would restore."""
 
+    pair_columns = ("kept_id", "lost_id")
     list_display = ("__str__", "record_type", "reason", "made_by", "made_at", "undone_at")
     list_filter = (StandingFilter, "record_type")
     list_select_related = ("made_by", "undone_by")
@@ -71,7 +72,7 @@ class MergeAdmin(DecisionAdmin):
 
     def undo_view(self, request, key: int):
         """Take a merge back, and go to what it restored."""
-        merge = get_object_or_404(Merge, pk=key)
+        merge = get_object_or_404(self.get_queryset(request), pk=key)
         if not merging.may_undo(request.user, merge):
             raise PermissionDenied
         try:

@@ -140,6 +140,7 @@ class ScoreFilter(admin.SimpleListFilter):
 class ResemblanceAdmin(DecisionAdmin):
     """Pairs that nobody has decided; whoever may change records of a kind decides on them."""
 
+    pair_columns = ("first_id", "second_id")
     change_list_template = "admin/resemblances.html"
     list_display = ("__str__",)
     list_filter = (KindFilter, ScoreFilter, LandFilter)
@@ -210,7 +211,8 @@ class ResemblanceAdmin(DecisionAdmin):
             self.message_user(request, "One of the two is gone: nothing was decided.", messages.WARNING)
             return self._back(request)
         first, second = found[pair.first_id], found[pair.second_id]
-        tell_apart(first=first, second=second, user=request.user)
+        reason = request.POST.get("reason", "").strip()
+        tell_apart(first=first, second=second, user=request.user, reason=reason)
         back = self._address(request, "again", key)
         words = format_html(
             "“{}” and “{}” are not the same. "

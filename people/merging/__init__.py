@@ -2,7 +2,7 @@
 
 from defense_ties.lib.merging import Refused
 from people.matching import tell_apart
-from people.merging.kinds import KINDS, Kind, kind_named, kind_of, register, settle_by
+from people.merging.kinds import KINDS, Kind, bar_by, kind_named, kind_of, register, settle_by
 from people.merging.merging import MOST, merge, merge_all
 from people.merging.previewing import Preview, preview
 from people.merging.redirecting import heir, redirect
@@ -18,6 +18,7 @@ __all__ = [
     "Preview",
     "Refused",
     "Restoring",
+    "bar_by",
     "gone",
     "heir",
     "kind_named",

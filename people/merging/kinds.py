@@ -47,6 +47,11 @@ Settler = Callable[[Any, Any, Journal], None]
 SETTLERS: list[Settler] = []
 
 
+# Why a record may not be merged at present, in a sentence that is blank where it may.
+Bar = Callable[[Any], str]
+BARS: list[Bar] = []
+
+
 def register(*kinds: Kind) -> None:
     """Let records of more kinds be merged: a higher layer knows more of them."""
     KINDS.update({kind.model: kind for kind in kinds})
@@ -56,6 +61,17 @@ def settle_by(settler: Settler) -> None:
     """Have something done with each row that gives way to another, before it does."""
     if settler not in SETTLERS:
         SETTLERS.append(settler)
+
+
+def bar_by(bar: Bar) -> None:
+    """Have each record asked whether it may be merged, for reasons that a higher layer knows of."""
+    if bar not in BARS:
+        BARS.append(bar)
+
+
+def barred(record: Any) -> list[str]:
+    """Return why a record may not be merged at present, a sentence each."""
+    return [sentence for bar in BARS if (sentence := bar(record))]
 
 
 def settle(row: Any, stays: Any, journal: Journal) -> None:

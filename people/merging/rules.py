@@ -7,7 +7,7 @@ from django.db.models import CASCADE, Q
 
 from defense_ties.lib.merging import Reference, references_to
 from defense_ties.lib.reviewing import Reviewable, ReviewStatus
-from people.merging.kinds import Kind, kind_of
+from people.merging.kinds import Kind, barred, kind_of
 from people.models import Merge, Redirection
 
 
@@ -21,7 +21,8 @@ def obstacles(kept: Any, lost: Any) -> list[str]:
         return [f"Records such as “{kept}” cannot be merged."]
     if kept.pk == lost.pk:
         return [f"“{kept}” cannot be merged with itself."]
-    found = [sentence for tree in kind.trees if (sentence := _in_one_line(kind, tree, kept, lost))]
+    found = [sentence for record in (kept, lost) for sentence in barred(record)]
+    found += [sentence for tree in kind.trees if (sentence := _in_one_line(kind, tree, kept, lost))]
     if isinstance(kept, Reviewable) and isinstance(lost, Reviewable):
         if kept.review_status == ReviewStatus.REJECTED:
             found.append(f"“{kept}” was rejected: let the other one stay, or reopen it first.")

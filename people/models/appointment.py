@@ -67,6 +67,7 @@ class Appointment(Record, Reviewable, Dated):
     class Meta:
         ordering = ["official_id", F("earliest").asc(nulls_last=True), "id"]
         default_permissions = PERMISSIONS
+        indexes = [models.Index(fields=["changed_at", "id"], name="people_appointment_changed")]
         constraints = [
             *Record.Meta.constraints,
             *Reviewable.Meta.constraints,

@@ -25,9 +25,9 @@ WIKIDATA_MESSAGE = "A Wikidata id is a Q and a number, such as Q12345."
 class InstitutionQuerySet(ReviewableQuerySet, TreeQuerySet):
     """Institutions by name and by their place in the tree."""
 
-    def search(self, words: str):
+    def search(self, words: str, *, public: bool = False):
         """Return the institutions with each of the words in a name, acronym or alias."""
-        return with_words(self, words, "folded", across=("aliases__folded",))
+        return with_words(self, words, "folded", across=("aliases__folded",), public=public)
 
     def within(self, institution):
         """Return the institution and all that stand under it."""

@@ -17,9 +17,9 @@ from people.models.institution import WIKIDATA_MESSAGE, WIKIDATA_PATTERN
 class OfficialQuerySet(ReviewableQuerySet):
     """Officials by name and by the institutions they served in."""
 
-    def search(self, words: str):
-        """Return the officials with each of the words in a name or alias."""
-        return with_words(self, words, "folded", across=("aliases__folded",))
+    def search(self, words: str, *, public: bool = False):
+        """Return the officials with each of the words in a name or alias; publicly, also in their posts."""
+        return with_words(self, words, "folded", across=("aliases__folded",), public=public)
 
     def of_institutions(self, institutions):
         """Return the officials who held a position in one of the institutions."""

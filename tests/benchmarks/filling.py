@@ -44,9 +44,15 @@ class Table:
 
 def fill(engagements: int) -> None:
     """Fill the database of the settings, which must be empty, in proportion to a number of engagements."""
+    from articles.finding.index import INDEX
+
+    INDEX.let_go()
     for table in tables(engagements):
         _insert(table)
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        INDEX.keep()
+        INDEX.rebuild()
         cursor.execute("ANALYZE")
 
 
@@ -105,6 +111,7 @@ def _sources(articles: int) -> list[Table]:
 def _engagements(engagements: int, officials: int, articles: int) -> list[Table]:
     title = f"{_one_of(KINDS, 1)} || ' of ' || {_one_of(GIVEN, 5)} || ' ' || n || ' to town ' || n % {PLACES}"
     engagement = {"id": "'e' || n", "title": title, "folded": f"lower({title})", "kind": _one_of(KINDS, 1)}
+    engagement |= {"folded_title": f"lower({title})"}
     engagement |= {"status": "'held'", "mode": "'in_person'", "place_id": f"'l' || {_number('n', PLACES)}"}
     engagement |= {"part_of_id": "CASE WHEN n % 10 = 0 THEN 'e' || (n - 1) END"}
     side = {"id": "'s' || n", "engagement_id": "'e' || ((n + 1) / 2)"}
@@ -148,7 +155,8 @@ def _named(letter: str, word: str, column: str = "name") -> dict[str, str]:
 
 
 def _titled(letter: str, word: str) -> dict[str, str]:
-    return _named(letter, word, "title")
+    titled = _named(letter, word, "title")
+    return titled | {"folded_title": titled["folded"]}
 
 
 def _dated() -> dict[str, str]:

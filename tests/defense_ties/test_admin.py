@@ -129,6 +129,7 @@ def test_the_start_page_lists_the_records_in_the_order_of_the_work(admin_client)
         "Shared lists",
         "Coverage",
         "Codings apart",
+        "From readers",
         "Parts of records",
         "Decisions",
         "Accounts",
@@ -146,7 +147,15 @@ def test_the_start_page_lists_the_records_in_the_order_of_the_work(admin_client)
 def test_a_coder_sees_no_accounts(coder):
     groups = [group["name"] for group in coder.get(reverse("admin:index")).context["app_list"]]
 
-    assert groups == ["Records", "Shared lists", "Coverage", "Codings apart", "Parts of records", "Decisions"]
+    assert groups == [
+        "Records",
+        "Shared lists",
+        "Coverage",
+        "Codings apart",
+        "From readers",
+        "Parts of records",
+        "Decisions",
+    ]
 
 
 def test_a_reader_has_to_log_in(client):

@@ -34,7 +34,7 @@ def log_in(page, user):
 
 def pick(page, box, words, label):
     """Open the picker of a box, search in it and take what it offers."""
-    page.locator(f"[aria-labelledby='select2-{box}-container']").click()
+    page.locator(f"[aria-labelledby~='select2-{box}-container']").click()
     page.locator(".select2-search__field").last.fill(words)
     page.get_by_role("option", name=label).click()
 

@@ -82,7 +82,7 @@ def test_any_address_is_answered(client, records, section):
         body = response.getvalue().decode()
         assert HIDDEN not in body
         assert "\0" not in body
-        assert "<script" not in body or response.headers["Content-Type"].startswith("text/plain")
+        assert "<script>" not in body or response.headers["Content-Type"].startswith("text/plain")
         if response.context and "view" in response.context:
             view = response.context["view"]
             assert not (view.faults and response.context["rows"])
@@ -107,3 +107,98 @@ def test_what_is_echoed_is_only_text(client, records, section):
     assert "<b>bold" not in page
     assert "<i>”" not in page
     assert "“&lt;i&gt;” is not a filter of this list." in page
+
+
+ASKED = {
+    "/countries/": ["sort"],
+    "/countries/KH/": [],
+    "/ties/": ["from", "to", "order", "page"],
+    "/ties/KH/VN/": ["with"],
+    "/about/gaps/": [],
+    "/codebook/": [],
+    "/coverage/": ["year", "page"],
+    "/report/": ["record"],
+}
+
+
+@pytest.mark.parametrize("address", ASKED)
+def test_whatever_a_page_of_countries_is_asked_it_answers_or_says_why_not(client, records, address):
+    names = st.one_of(st.sampled_from([*ASKED[address], "q"]), st.text(max_size=12))
+    asked = st.lists(st.tuples(names, values), min_size=1, max_size=4)
+
+    @settings(
+        max_examples=60,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=True,
+        database=None,
+    )
+    @given(query=asked)
+    def answer(query):
+        response = client.get(f"{address}?{urlencode(query, errors='surrogatepass')}")
+        body = response.content.decode()
+        assert response.status_code == 200
+        assert HIDDEN not in body
+        assert "\0" not in body
+        assert "<script>" not in body
+        assert {name for name, _ in query} <= {*ASKED[address]} or response.context["view"].faults
+
+    answer()
+
+
+def test_whatever_names_a_country_leads_to_it_or_to_a_page_that_helps(client, records):
+    texts = st.one_of(values, st.sampled_from(["KH", "vn", "Cambodia"]))
+
+    @settings(
+        max_examples=60,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=True,
+        database=None,
+    )
+    @given(texts=st.lists(texts, min_size=1, max_size=2))
+    def answer(texts):
+        parts = [quote(text, safe="", errors="surrogatepass") for text in texts]
+        response = client.get(f"/{'ties' if len(texts) == 2 else 'countries'}/{'/'.join(parts)}/")
+        assert response.status_code in (200, 301, 404)
+        assert "<script>" not in response.content.decode()
+
+    answer()
+
+
+@pytest.mark.parametrize("find", ODD)
+def test_whatever_is_sought_among_the_choices_is_answered(client, records, find):
+    for name in ("official", "pair", "place"):
+        response = client.get(f"/engagements/facets/{name}/", {"find": find, "country": "KH"})
+        assert response.status_code == 200
+        assert HIDDEN not in response.content.decode()
+        assert "<script>" not in response.content.decode()
+
+
+@pytest.mark.parametrize("section", ["engagements", "agreements"])
+def test_any_address_of_a_feed_is_answered(client, records, section):
+    @settings(
+        max_examples=60,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=True,
+        database=None,
+    )
+    @given(query=queries(section))
+    def answer(query):
+        address = f"/{section}/feed/?{urlencode(query, errors='surrogatepass')}"
+        response = client.get(address, follow=True)
+        assert response.status_code in (200, 400)
+        assert HIDDEN not in response.content.decode()
+        kind = "application/atom+xml" if response.status_code == 200 else "text/plain"
+        assert response.headers["Content-Type"] == f"{kind}; charset=utf-8"
+
+    answer()
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_whatever_form_of_citation_is_asked_for_it_is_refused_as_text(client, records, value):
+    response = client.get(f"/institutions/army/?{urlencode({'cite': value})}")
+    assert response.status_code == 400
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "\0" not in response.content.decode()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.factories import EngagementFactory
-from tests.published import an_engagement, listed, rows_of_csv, said
+from tests.factories import EngagementFactory, OfficialFactory, ParticipationFactory
+from tests.published import an_engagement, an_official, listed, rows_of_csv, said
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +164,93 @@ def test_a_list_that_fits_nothing_says_that_silence_may_be_a_gap(client):
 
 def test_an_empty_list_says_so(client):
     assert "No engagement has been published yet." in client.get("/engagements/").content.decode()
+
+
+LIVE = {"HX-Request": "true", "HX-Target": "results"}
+
+
+def test_a_script_gets_the_results_and_filters_alone_with_their_address(client, sixty):
+    response = client.get("/engagements/?country=KH", headers=LIVE)
+    page = response.content.decode()
+    assert "<html" not in page
+    assert "<title>Engagements | defense_ties</title>" in page
+    assert '<section id="results"' in page
+    assert '<div id="choices" hx-swap-oob="true">' in page
+    assert '<p hx-swap-oob="innerHTML:#announced">60 of 60 engagements</p>' in " ".join(page.split()).replace(
+        " </p>", "</p>"
+    )
+    assert response.headers["HX-Push-Url"] == "/engagements/?country=KH"
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, LIVE | {"HX-History-Restore-Request": "true"}, {"HX-Request": "true", "HX-Target": "x"}]
+)
+def test_anybody_else_gets_the_whole_page(client, headers):
+    response = client.get("/engagements/", headers=headers)
+    assert "<html" in response.content.decode()
+    assert "HX-Push-Url" not in response.headers
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_what_cannot_be_read_is_said_to_a_script_too(client):
+    page = client.get("/engagements/?date_from=soon", headers=LIVE).content.decode()
+    assert "Nothing is listed, since part of the address cannot be read" in page
+    assert "“soon” is not a date." in page.partition("#announced")[2]
+
+
+class TestFinding:
+    """Choices that are looked up while a name is typed."""
+
+    @pytest.fixture(autouse=True)
+    def records(self):
+        for name in ("Hun Manet", "Hun Manith", "Liu Zhenli"):
+            official = an_official(id=name.split()[1].lower(), name=name)
+            ParticipationFactory(engagement=an_engagement("KH", kind="visit"), official=official)
+        OfficialFactory(name="Hun Draft")
+        an_engagement("RU", "KH")
+
+    def found(self, client, query, section="engagements", facet="official"):
+        response = client.get(f"/{section}/facets/{facet}/?{query}")
+        assert response.status_code == 200
+        return [(choice.value, choice.count) for choice in response.context["facet"].choices]
+
+    def test_names_like_it_are_offered_with_their_counts_in_the_list(self, client):
+        assert self.found(client, "find=hun") == [("manet", 1), ("manith", 1)]
+        assert self.found(client, "find=hun&official=manet&kind=visit") == [("manith", 1)]
+        assert self.found(client, "find=hun&kind=talks") == []
+        assert self.found(client, "find=draft") == []
+
+    def test_pairs_are_found_by_a_country_or_by_both(self, client):
+        for text in ("rus", "RU", "KH-RU", "cambodia russia"):
+            assert self.found(client, f"find={text}", facet="pair") == [("KH-RU", 1)]
+        assert self.found(client, "find=", facet="pair") == []
+
+    def test_a_fault_in_the_address_is_said(self, client):
+        page = client.get("/engagements/facets/official/?find=hun&country=ZZ").content.decode()
+        assert "Country: “ZZ” is not one of the choices." in page
+        page = client.get("/engagements/facets/official/?find=a&find=b").content.decode()
+        assert "“find” is given 2 times; once is enough." in page
+
+    def test_what_was_sought_is_only_text(self, client):
+        page = client.get("/engagements/facets/official/?find=<b>x%00").content.decode()
+        assert "Nothing like “&lt;b&gt;x” in this list." in page
+
+    @pytest.mark.parametrize("address", ["engagements/facets/colour/", "engagements/facets/kind/?find=v"])
+    def test_there_is_nothing_to_find_in_other_filters(self, client, address):
+        assert client.get(f"/{address}").status_code == 404
+
+
+def test_in_a_very_long_list_what_takes_long_is_not_counted_and_that_is_said(client, monkeypatch):
+    for number in range(3):
+        official = an_official(id=f"o{number}", name=f"Hun {number}")
+        ParticipationFactory(engagement=an_engagement("KH", "RU", id=f"e{number}"), official=official)
+    monkeypatch.setattr("defense_ties.lib.filters.sets.MOST_COUNTED", 2)
+    facets = client.get("/engagements/").context["facets"]
+    assert facets["official"].choices == []
+    assert facets["official"].note == "Counted once the list is down to 50,000."
+    assert [choice.count for choice in facets["status"].choices] == [3]
+    facets = client.get("/engagements/?official=o1").context["facets"]
+    assert [(choice.value, choice.count) for choice in facets["country"].choices] == [("KH", 1), ("RU", 1)]
+    assert [(choice.value, choice.count) for choice in facets["official"].choices] == [("o1", None)]
+    response = client.get("/engagements/facets/official/?find=hun")
+    assert [choice.value for choice in response.context["facet"].choices] == ["o0", "o1", "o2"]

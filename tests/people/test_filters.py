@@ -25,6 +25,11 @@ def institutions(query):
     return [institution.pk for institution in found.qs]
 
 
+def offered(filters, name):
+    """Return the choices of a filter, each with its count."""
+    return [(choice.value, choice.count) for choice in filters.facets(100)[name].choices]
+
+
 @pytest.fixture
 def forces():
     """Make the armed forces with their army."""
@@ -79,16 +84,19 @@ class TestOfficials:
         made.AppointmentFactory(official=an_official(), position=made.PositionFactory(seniority=6))
         made.OfficialFactory(country="FR")
         filters = OfficialFilter(QueryDict("country=US"), queryset=Official.objects.published())
-        assert filters.form.is_valid()
-        filters.offer_what_occurs()
-        fields = filters.form.fields
-        assert fields["country"].widget.choices == [
-            ("KH", "Cambodia"),
-            ("US", "United States of America"),
-            ("VN", "Viet Nam"),
-        ]
-        assert [code for code, _ in fields["seniority"].widget.choices] == [2]
-        assert fields["institution"].suggestions == ["Royal Cambodian Armed Forces", "Royal Cambodian Army"]
+        assert offered(filters, "country") == [("KH", 1), ("VN", 1), ("US", 0)]
+        anywhere = OfficialFilter(QueryDict(""), queryset=Official.objects.published())
+        assert offered(anywhere, "seniority") == [("2", 1)]
+        assert offered(anywhere, "institution") == [("forces", 1), ("army", 1)]
+
+    def test_posts_are_counted_as_one_and_the_same_post(self, forces):
+        whole, army = forces
+        manet = an_official(id="manet")
+        an_appointment(manet, army, title="Commander", seniority=4)
+        an_appointment(manet, whole, title="Deputy Commander-in-Chief", seniority=3)
+        filters = OfficialFilter(QueryDict("seniority=3"), queryset=Official.objects.published())
+        assert offered(filters, "institution") == [("forces", 1)]
+        assert offered(filters, "seniority") == [("3", 1), ("4", 1)]
 
 
 class TestInstitutions:
@@ -105,6 +113,8 @@ class TestInstitutions:
         an_institution(id="brigade", parent=forces[1])
         an_institution(id="navy")
         assert institutions("parent=forces") == ["army", "brigade"]
+        filters = InstitutionFilter(QueryDict(""), queryset=Institution.objects.published())
+        assert offered(filters, "parent") == [("forces", 2), ("army", 1)]
 
     def test_two_of_one_name_are_told_apart(self):
         for country in ("KH", "VN"):
@@ -118,10 +128,7 @@ class TestInstitutions:
         assert filters.errors["parent"] == [
             "“Ministry of National Defence” fits more than one institution: ministry-kh, ministry-vn."
         ]
-        filters.offer_what_occurs()
-        assert [
-            (str(record.country), address) for record, address in filters.form.fields["parent"].links
-        ] == [
+        assert [(str(record.country), address) for record, address in filters.candidates()["parent"]] == [
             ("KH", "?parent=ministry-kh&kind=army"),
             ("VN", "?parent=ministry-vn&kind=army"),
         ]

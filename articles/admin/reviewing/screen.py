@@ -26,6 +26,7 @@ from articles.admin.reviewing.sheet import Sheet
 from articles.admin.reviewing.targets import kind_of
 from articles.choices import CodingState
 from articles.models import Agreement, Article, Engagement
+from articles.models.claim import claim_of_another
 from defense_ties.lib.admin import Link
 from defense_ties.lib.countries import CODES, country_name
 
@@ -110,7 +111,7 @@ def _answer(desk: Desk) -> HttpResponse:
         messages.success(desk.request, done.sentence)
         at = done.at
         if data.get("next"):
-            return HttpResponseRedirect(review_url(Article(pk=data["next"])))
+            return HttpResponseRedirect(reverse(f"{desk.site.name}:articles_article_next"))
     where = f"?at={at}#{at}" if at else "#review"
     return HttpResponseRedirect(review_url(desk.article) + where)
 
@@ -153,6 +154,7 @@ def _page(
         ],
         "may_publish": pages.has_review_permission(desk.request),
         "frame": desk.frame,
+        "claim": None if desk.frame.is_apart else claim_of_another(desk.article, desk.request.user),
         "addable": []
         if desk.frame.is_closed
         else [(kind, label) for kind, label in ADDABLE if kind == "evidence" or desk.may_add(ADDED[kind][0])],

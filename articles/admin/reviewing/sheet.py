@@ -14,7 +14,7 @@ from articles.admin.reviewing.passages import Passages
 from articles.admin.reviewing.people import institution_cards, official_cards
 from articles.admin.reviewing.proposals import nearest, propose_officials
 from articles.choices import CodingState, Stance
-from articles.models import Article, Coding, Evidence, Likeness
+from articles.models import Article, Claim, Coding, Evidence, Likeness
 
 
 class Sheet:
@@ -103,6 +103,7 @@ class Sheet:
             Article.objects.not_coded_apart()
             .filter(coding_state=CodingState.UNCODED)
             .exclude(pk=self.article.pk)
+            .exclude(pk__in=Claim.objects.standing().order_by().values("article"))
         )
         return waiting.exclude(body="").defer("body", "folded").order_by("created_at", "pk").first()
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
 from django.utils.functional import cached_property
 
@@ -98,6 +99,8 @@ class RecordFormSet(BaseInlineFormSet):
             )
             known.rows = self.stored
             form.fields[key] = known
+        if DELETION_FIELD_NAME in form.fields:  # in a table the heading of its column is no label
+            form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = "Delete this row"
 
     @cached_property
     def stored(self) -> dict:

@@ -47,14 +47,24 @@ class RecordList(ChangeList):
         super().__init__(*args, **kwargs)
         self.title = str(capfirst(self.opts.verbose_name_plural))
 
-    def get_queryset(self, request, exclude_parameters=None):
-        return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
-
     def get_filters(self, request):
         filters, are_there, rest, _, are_used = super().get_filters(request)
         # The filters find each record once; only what is left of the address may find one twice.
         doubled = any(lookup_spawns_duplicates(self.lookup_opts, lookup) for lookup in rest)
         return filters, are_there, rest, doubled, are_used
+
+    def get_results(self, request):
+        super().get_results(request)
+        # Only the keys are put in order: what the columns need is then looked up for the rows of one page.
+        keys = list(self.result_list.values_list("pk", flat=True))
+        found = self.model_admin.for_list(self._rows()).in_bulk(keys)
+        self.result_list = [found[key] for key in keys if key in found]
+
+    def _rows(self):
+        """Return the records as the columns need them: not searched again, unless a filter adds a column."""
+        added = self.queryset.query.annotations.keys() - self.root_queryset.query.annotations.keys()
+        rows = self.queryset if added else self.apply_select_related(self.root_queryset)
+        return rows.order_by()
 
     @cached_property
     def periods(self) -> Periods | None:

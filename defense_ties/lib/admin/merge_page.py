@@ -23,6 +23,7 @@ class Column:
 
     record: Any
     label: str
+    details: str
     url: str
     stays: bool
 
@@ -180,9 +181,15 @@ class MergePage:
         )
 
     def _columns(self, records: Sequence[Any]) -> list[Column]:
-        labels = self._site.labels(records)
+        told = self._site.told_apart(records)
         return [
-            Column(record, labels[record.pk], self._address("change", record), stays=record is records[0])
+            Column(
+                record,
+                told[record.pk][0],
+                " · ".join(told[record.pk][1]),
+                self._address("change", record),
+                stays=record is records[0],
+            )
             for record in records
         ]
 

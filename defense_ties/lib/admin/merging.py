@@ -74,11 +74,11 @@ class MergingAdmin:
         """Return the way to merge a record, and to the merges it had a part in."""
         links = []
         if self.has_change_permission(request, record):  # type: ignore[attr-defined]
-            links.append(Link("Merge into…", self.merge_address([record.pk])))
+            links.append(Link("Merge into…", self.merge_address([record.pk]), is_deed=True))
         made = self.admin_site.merging.Merge
         if made.objects.standing().of(self.opts.model_name, record.pk).exists():
             name = f"{self.admin_site.name}:{made._meta.app_label}_{made._meta.model_name}_changelist"
-            links.append(Link("Merges", f"{reverse(name)}?q={record.pk}"))
+            links.append(Link("Merges", f"{reverse(name)}?q={record.pk}", is_deed=True))
         return links
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):

@@ -17,6 +17,11 @@ SEEN = "seen"
 MOST_NAMED = 5
 
 
+def opening(model: Any, moment: datetime) -> str:
+    """Return the signed words by which a list says when it was opened."""
+    return signing.dumps([model._meta.label_lower, moment.isoformat()], salt=SALT)
+
+
 class SeenListAdmin(BaseModelAdmin):
     """Mixin of the pages of records whose list says when it was opened."""
 
@@ -25,24 +30,25 @@ class SeenListAdmin(BaseModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         opened = timezone.now()
-        if request.method == "POST" and "action" in request.POST and SEEN in request.POST:
-            moment = _read(request.POST[SEEN], self.opts.label_lower)
+        if request.method == "POST" and "action" in request.POST and has_history(self.model):
+            moment = _read(request.POST.get(SEEN, ""), self.opts.label_lower)
             told = self._changed_since(request, moment) if moment else [UNKNOWN]
             if told:
                 for sentence in told:
                     messages.error(request, sentence)
                 return HttpResponseRedirect(request.get_full_path())
         response = super().changelist_view(request, extra_context)  # type: ignore[misc]
-        action_form = getattr(response, "context_data", {}).get("action_form")
-        if action_form is not None and has_history(self.model):
-            token = signing.dumps([self.opts.label_lower, opened.isoformat()], salt=SALT)
-            action_form.fields[SEEN] = forms.CharField(label="", widget=forms.HiddenInput(), initial=token)
+        shown = getattr(response, "context_data", None)
+        if shown is not None and has_history(self.model):
+            # A page on which an action is confirmed sends the words on.
+            shown[SEEN] = token = opening(self.model, opened)
+            if (action_form := shown.get("action_form")) is not None:
+                hidden = forms.CharField(label="", widget=forms.HiddenInput(), initial=token)
+                action_form.fields[SEEN] = hidden
         return response
 
     def _changed_since(self, request, moment: datetime) -> list[str]:
         """Return a sentence for each chosen record that was changed, or had a part changed, since."""
-        if not has_history(self.model):
-            return []
         chosen = self._chosen(request).order_by().values("pk")
         own = versions_of(self.model).filter(id__in=chosen, history_date__gt=moment)
         changed: dict[Any, Any] = {}

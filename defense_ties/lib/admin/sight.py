@@ -18,6 +18,10 @@ class SightAdmin(BaseModelAdmin):
         """Return those of the records that the user may see."""
         return queryset
 
+    def out_of_sight(self, request):
+        """Return the records that the user may not see, or None where everybody sees all."""
+        return
+
     def choosable(self, request, queryset):
         """Return those of the records that the user may refer to from another."""
         return queryset

@@ -19,6 +19,7 @@ class Link:
 
     label: str
     url: str
+    is_deed: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from defense_ties.lib.filters.codes import CodesFilter, CountriesFilter
 from defense_ties.lib.filters.dates import DateFilter
+from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.named import NamedFilter
 from defense_ties.lib.filters.pairs import PairFilter, pair_code
 from defense_ties.lib.filters.sets import Active, RecordFilter
@@ -12,6 +13,7 @@ __all__ = [
     "CodesFilter",
     "CountriesFilter",
     "DateFilter",
+    "FacetedFilter",
     "NamedFilter",
     "PairFilter",
     "RecordFilter",

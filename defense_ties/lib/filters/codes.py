@@ -1,14 +1,13 @@
 """Codes of a vocabulary, several at a time."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django_filters import Filter
 
 from defense_ties.lib.countries import CODES, country_name
+from defense_ties.lib.facets import Choice, Facet, by_count, tally
+from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
 
 COUNTRIES = sorted(((code, country_name(code)) for code in CODES), key=lambda country: country[1])
@@ -19,23 +18,34 @@ class CodesField(forms.MultipleChoiceField):
     """Codes that all stand in the vocabulary."""
 
     widget = forms.CheckboxSelectMultiple
+    several = True
 
     def __init__(self, *, hint: str = "", **kwargs: Any):
         self.hint = hint
+        self.chosen: list[str] = []
         super().__init__(**kwargs)
 
     def validate(self, value):
-        known = list(self.labels())
+        known = self.labels()
         for code in value:
             if code not in known:
                 raise ValidationError(
-                    f"{quoted(code)} is not one of the choices. {self._advice(known)}".strip()
+                    f"{quoted(code)} is not one of the choices. {self._advice(list(known))}".strip()
                 )
+
+    def clean(self, value):
+        codes, known = dict.fromkeys(map(str, value or ())), self.labels()
+        self.chosen = [code for code in codes if code in known]
+        return super().clean(list(codes))
 
     def labels(self) -> dict[str, str]:
         """Return the label of each code."""
         choices: Any = self.choices
         return {str(code): str(label) for code, label in choices}
+
+    def in_words(self, text: str) -> str:
+        """Return what a code stands for, or the code itself in quotation marks."""
+        return self.labels().get(text, quoted(text))
 
     def _advice(self, known: list[str]) -> str:
         if self.hint or len(known) > FEW:
@@ -43,25 +53,36 @@ class CodesField(forms.MultipleChoiceField):
         return f"They are {', '.join(known)}."
 
 
-class CodesFilter(Filter):
-    """Records with one of the codes; `occurs` is the path at which the codes in use are found."""
+class CodesFilter(FacetedFilter):
+    """Records with one of the codes."""
 
     field_class = CodesField
-
-    def __init__(self, *args: Any, occurs: str = "", **kwargs: Any):
-        self.occurs = occurs
-        super().__init__(*args, **kwargs)
+    marked = False
 
     def filter(self, qs, value):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
-    def occurring(self, records: QuerySet) -> Iterable:
-        """Return the codes that the records hold."""
-        return records.order_by().values_list(self.occurs or self.field_name, flat=True).distinct()
+    def facet(self, field, pairs):
+        counts = tally(pairs, above=self.above)
+        return Facet(self.arranged(by_count(field.labels(), counts, field.chosen, marked=self.marked)))
+
+    def uncounted(self, field, note):
+        labels = field.labels().items()
+        choices = [
+            Choice(code, label, None, code in field.chosen, code if self.marked else "")
+            for code, label in labels
+        ]
+        return Facet(self.arranged(choices), note)
+
+    def arranged(self, choices: list[Choice]) -> list[Choice]:
+        """Return the choices in the order in which they are shown."""
+        return choices
 
 
 class CountriesFilter(CodesFilter):
     """Records of one of the countries."""
+
+    marked = True
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(

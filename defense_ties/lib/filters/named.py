@@ -1,42 +1,38 @@
-"""A record that is named, by its id or by one of its names."""
+"""Records that are named, each by its id or by one of its names."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
-from django_filters import Filter
+from django.db.models import Model, QuerySet
 
-from defense_ties.lib.fields import with_defaults
+from defense_ties.lib.facets import Choice, Facet, tally
+from defense_ties.lib.facets.choices import FIRST
+from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
+from defense_ties.lib.filters.several import SeveralField
 from defense_ties.lib.names import fold
 
-LONGEST = 300
 MOST_COMPARED = 500
 MOST_OFFERED = 10
 
 
-class NamedField(forms.CharField):
-    """One record; where a name fits several, they are the `candidates`."""
+class NamedField(SeveralField):
+    """Some records; where a name fits several, they are the `candidates`."""
 
     def __init__(
-        self,
-        *,
-        records: Callable[[], Any],
-        names: Callable[[Any], Iterable[str]],
-        noun: str,
-        **kwargs: Any,
+        self, *, records: Callable[[], Any], names: Callable[[Any], Iterable[str]], noun: str, **kwargs: Any
     ):
         self.records, self.names, self.noun = records, names, noun
         self.candidates: list[Model] = []
-        super().__init__(**with_defaults(kwargs, max_length=LONGEST))
+        self.by_id: dict[str, Model] = {}
+        super().__init__(**kwargs)
 
-    def clean(self, value) -> Model | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        return self.records().filter(pk=text).first() or self._by_name(text)
+    def prepare(self, texts: Sequence[str]) -> None:
+        self.by_id = {record.pk: record for record in self.records().filter(pk__in=texts)} if texts else {}
+
+    def read(self, text: str) -> Model:
+        return self.by_id.get(text) or self._by_name(text)
 
     def _by_name(self, text: str) -> Model:
         fitting = list(self.records().search(text)[:MOST_COMPARED])
@@ -52,11 +48,41 @@ class NamedField(forms.CharField):
         raise ValidationError(f"{quoted(text)} fits more than one {self.noun}: {ids}{more}.")
 
 
-class NamedFilter(Filter):
-    """Records that have to do with one named record."""
+class NamedFilter(FacetedFilter):
+    """Records that have to do with one of some named records."""
 
     field_class = NamedField
 
-    def suggestions(self) -> Sequence[str]:
-        """Return the names of the records that can be named."""
-        return self.extra["records"]().values_list("name", flat=True)
+    def facet(self, field, pairs):
+        chosen = [record.pk for record in field.chosen]
+        return self._facet(pairs, self._known(), first=chosen, most=FIRST + len(chosen))
+
+    def uncounted(self, field, note):
+        choices = [_choice(record, None, chosen=True) for record in field.chosen]
+        return Facet(choices, note)
+
+    def found(self, field: Any, pairs: QuerySet | None, text: str, most: int) -> Facet:
+        """Return the choices that a text may mean, those chosen left out; counted where pairs are given."""
+        known = self._known().search(text).exclude(pk__in=[record.pk for record in field.chosen])
+        if pairs is None:
+            return Facet([_choice(record, None, chosen=False) for record in known[:most]])
+        return self._facet(pairs, known, first=(), most=most)
+
+    def _facet(self, pairs: QuerySet, known: Any, *, first: Sequence[str], most: int) -> Facet:
+        single = self.in_own_row
+        counts = tally(pairs, above=self.above, single=single, among=known, first=first, most=most)
+        found = dict.fromkeys(first, 0) | dict(counts)
+        records = {record.pk: record for record in self._known().filter(pk__in=found)}
+        choices = [
+            _choice(records[code], count, chosen=code in first)
+            for code, count in found.items()
+            if code in records
+        ]
+        return Facet(sorted(choices, key=lambda choice: (-(choice.count or 0), choice.label)))
+
+    def _known(self) -> Any:
+        return self.extra["records"]().prefetch_related(None)
+
+
+def _choice(record: Any, count: int | None, *, chosen: bool) -> Choice:
+    return Choice(record.pk, record.name, count, chosen, str(record.country))

@@ -1,15 +1,19 @@
 """Two countries between which there is a tie."""
 
 import re
-from collections.abc import Callable, Sequence
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django_filters import Filter
+from django.db.models import Q, QuerySet
 
-from defense_ties.lib.countries import parse_country
+from defense_ties.lib.countries import country_name, parse_country
+from defense_ties.lib.facets import Choice, Facet, tally
+from defense_ties.lib.facets.choices import FIRST
+from defense_ties.lib.filters.codes import COUNTRIES
+from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
+from defense_ties.lib.filters.several import SeveralField
+from defense_ties.lib.names import fold
 
 # Names hold spaces and hyphens too: each place where a text can be parted is tried.
 _BETWEEN = re.compile(r"\s+(?:and|&|with)\s+|\s*[-–—/,;+]\s*|\s+")
@@ -22,13 +26,12 @@ def pair_code(pair) -> str:
     return "-".join(sorted(pair))
 
 
-class PairField(forms.CharField):
-    """Two different countries, by code or name."""
+class PairField(SeveralField):
+    """Pairs of different countries, by code or name, each in the order of the alphabet."""
 
-    def clean(self, value) -> tuple[str, ...]:
-        text = super().clean(value)
-        if not text:
-            return ()
+    longest = 3000
+
+    def read(self, text: str) -> tuple[str, ...]:
         if len(text) > LONGEST:
             raise ValidationError(f"{quoted(text)} is too long for two countries. {HOW_TO_WRITE}")
         for between in _BETWEEN.finditer(text):
@@ -36,18 +39,59 @@ class PairField(forms.CharField):
             if first and first == second:
                 raise ValidationError(f"{quoted(text)} names one country twice. {HOW_TO_WRITE}")
             if first and second:
-                return first, second
+                return tuple(sorted((first, second)))
         raise ValidationError(f"{quoted(text)} does not name two countries. {HOW_TO_WRITE}")
 
+    def name_of(self, thing) -> str:
+        return "–".join(map(country_name, thing))
 
-class PairFilter(Filter):
-    """Records in which both countries take part; `pairs` gives the codes of those that occur."""
+
+class PairFilter(FacetedFilter):
+    """Records in which both countries of one of the pairs take part."""
 
     field_class = PairField
 
-    def __init__(self, *args: Any, pairs: Callable[[], Sequence[str]], **kwargs: Any):
-        self.suggestions = pairs
-        super().__init__(*args, **kwargs)
-
     def filter(self, qs, value):
-        return qs.involving(*value) if value else qs
+        if len(value or ()) <= 1:
+            return qs.involving(*value[0]) if value else qs
+        either = Q()
+        for pair in value:
+            either |= Q(pk__in=qs.model._default_manager.involving(*pair).order_by().values("pk"))
+        return qs.filter(either)
+
+    def facet(self, field, pairs):
+        chosen = [pair_code(pair) for pair in field.chosen]
+        return self._facet(field, tally(pairs, first=chosen, most=FIRST + len(chosen)), chosen)
+
+    def uncounted(self, field, note):
+        choices = [_choice(field, pair_code(pair), None, chosen=True) for pair in field.chosen]
+        return Facet(choices, note)
+
+    def found(self, field: Any, pairs: QuerySet | None, text: str, most: int) -> Facet:
+        """Return the pairs that a text may mean, those chosen left out; none where none are counted."""
+        if pairs is None:
+            return Facet(note=HOW_TO_WRITE)
+        chosen = {pair_code(pair) for pair in field.chosen}
+        return self._facet(field, tally(pairs, among=_meant(text) - chosen, most=most), [])
+
+    def _facet(self, field: Any, counts: list[tuple[str, int]], chosen: list[str]) -> Facet:
+        found = dict.fromkeys(chosen, 0) | dict(counts)
+        choices = [_choice(field, code, count, chosen=code in chosen) for code, count in found.items()]
+        return Facet(sorted(choices, key=lambda choice: -(choice.count or 0)))
+
+
+def _choice(field: PairField, code: str, count: int | None, *, chosen: bool) -> Choice:
+    return Choice(code, field.name_of(code.split("-")), count, chosen)
+
+
+def _meant(text: str) -> set[str]:
+    """Return the pairs that a text names, or else those of each country that it may begin to name."""
+    try:
+        return {pair_code(PairField().read(text))}
+    except ValidationError:
+        begun = {code for code, name in COUNTRIES if code == text.strip().upper() or fold(text) in fold(name)}
+    return (
+        {pair_code((one, other)) for one in begun for other, _ in COUNTRIES if other != one}
+        if fold(text)
+        else set()
+    )

@@ -1,21 +1,22 @@
-"""Filter sets: all filters of a list, as one form."""
+"""Filter sets: all filters of a list, as one form, with the counts beside their choices."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import FilterSet
 
-from defense_ties.lib.dates import Span
-from defense_ties.lib.filters.codes import CodesField, CodesFilter
-from defense_ties.lib.filters.named import NamedFilter
-from defense_ties.lib.filters.pairs import PairFilter
+from defense_ties.lib.facets import MOST_COUNTED, Facet, Years
+from defense_ties.lib.facets.years import Row, count_years, draw
+from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
 
-MOST_SUGGESTED = 200
+DATES = ("date_from", "date_to")
+MOST_FOUND = 12
+LEFT_OUT = f"Counted once the list is down to {MOST_COUNTED:,}."
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,105 @@ class FilterForm(forms.Form):
 class RecordFilter(FilterSet):
     """Base of the filter sets of records."""
 
+    # The column by which the years tell records apart, and its labels.
+    told_apart = ""
+    told_labels: dict[str, str] = {"": ""}
+
     class Meta:
         form = FilterForm
 
-    def filter_queryset(self, queryset):
-        found = super().filter_queryset(queryset)
-        first, last = (self.form.cleaned_data.get(name) for name in ("date_from", "date_to"))
-        if first or last:
-            found = found.between(first and first.earliest, last and last.latest)
-        return found
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self._lengths: dict[str, bool] = {}
 
-    def offer_what_occurs(self) -> None:
-        """Show beside each filter the choices that some record has, and for a vague name the way on."""
-        for name, choice in self.filters.items():
-            field: Any = self.form.fields[name]
-            if isinstance(choice, CodesFilter):
-                shown = {str(code) for code in choice.occurring(self.queryset)} | {*self.data.getlist(name)}
-                field.widget.choices = [option for option in field.choices if str(option[0]) in shown]
-            elif isinstance(choice, NamedFilter | PairFilter):
-                field.links = [
-                    (record, self._with(name, record.pk)) for record in getattr(field, "candidates", ())
-                ]
-                field.suggestions = list(dict.fromkeys(choice.suggestions()[:MOST_SUGGESTED]))
+    def filter_queryset(self, queryset):
+        return self.narrowed(queryset)
+
+    def narrowed(self, queryset: Any, *without: str) -> Any:
+        """Return the records that the filters let through, some filters left out."""
+        cleaned = self.form.cleaned_data
+        for name, value in cleaned.items():
+            if name not in without:
+                queryset = self.filters[name].filter(queryset, value)
+        first, last = (None if name in without else cleaned.get(name) for name in DATES)
+        if first or last:
+            queryset = queryset.between(first and first.earliest, last and last.latest)
+        return queryset
+
+    def others(self, *names: str) -> Any:
+        """Return the list as it is filtered by all but the filters of these names."""
+        self.form.is_valid()  # what can be read filters, whatever else cannot
+        return self.narrowed(self.queryset.all(), *names)
+
+    def pairs(self, name: str) -> QuerySet:
+        """Return each record of the list, as all other filters leave it, with each of its codes."""
+        choice: Any = self.filters[name]
+        return choice.pairs(self.others(name))
+
+    def facets(self, total: int) -> dict[str, Facet]:
+        """Return the choices of each filter with their counts; `total` is the length of the whole list.
+
+        The choices of one filter are counted in the list as all others leave it.
+        """
+        self.form.is_valid()
+        return {
+            name: self._facet(name, choice, total)
+            for name, choice in self.filters.items()
+            if isinstance(choice, FacetedFilter)
+        }
+
+    def _facet(self, name: str, choice: FacetedFilter, total: int) -> Facet:
+        field = self.form.fields[name]
+        if total > MOST_COUNTED and not choice.in_own_row and self._too_long(name):
+            return choice.uncounted(field, LEFT_OUT)
+        return choice.facet(field, self.pairs(name))
+
+    def _too_long(self, name: str) -> bool:
+        """Return whether the list is too long to count the choices of a filter."""
+        # Filters that are not set leave out nothing, and share the answer.
+        left_out = name if self.form.cleaned_data.get(name) else ""
+        if left_out not in self._lengths:
+            found = self.others(left_out).order_by().values("pk")[: MOST_COUNTED + 1]
+            self._lengths[left_out] = found.count() > MOST_COUNTED
+        return self._lengths[left_out]
+
+    def find(self, name: str, text: str, total: int) -> Facet | None:
+        """Return the choices of a filter that a text may mean; None where nothing can be sought."""
+        choice: Any = self.filters.get(name)
+        if not hasattr(choice, "found"):
+            return None
+        self.form.is_valid()
+        too_long = total > MOST_COUNTED and self._too_long(name)
+        return choice.found(self.form.fields[name], None if too_long else self.pairs(name), text, MOST_FOUND)
+
+    def years(self) -> Years | None:
+        """Return the years of the list as all but the dates leave it, to choose from; None without any."""
+        if not set(DATES) <= {*self.filters}:
+            return None
+        records = self.others(*DATES)
+        first, last = (self.form.cleaned_data.get(name) for name in DATES)
+
+        def chosen(since: int, until: int) -> bool:
+            after = not first or until >= first.earliest.year
+            return bool(first or last) and after and (not last or since <= last.latest.year)
+
+        def address(since: str, until: str) -> str:
+            return self._with(date_from=[since], date_to=[until])
+
+        rows, step = self.rows_of_years(records)
+        return draw(rows, step, self.told_labels, address=address, chosen=chosen)
+
+    def rows_of_years(self, records: QuerySet) -> tuple[list[Row], int]:
+        """Return how many records there are of each span of years, and how many years stand in a bar."""
+        return count_years(records, self.told_apart)
+
+    def candidates(self) -> dict[str, list[tuple[Any, str]]]:
+        """Return by filter the records that a vague name may mean, each with the address that names it."""
+        return {
+            name: [(record, self._meaning(name, record.pk)) for record in field.candidates]
+            for name, field in self.form.fields.items()
+            if getattr(field, "candidates", ())
+        }
 
     def active(self) -> list[Active]:
         """Return the filters that are set, each value of its own, faulty ones included."""
@@ -73,25 +151,30 @@ class RecordFilter(FilterSet):
             for name, field, value in self._set()
         ]
 
-    def _set(self) -> Iterator[tuple[str, forms.Field, str]]:
+    def _set(self) -> Iterator[tuple[str, Any, str]]:
         for name, field in self.form.fields.items():
             values = dict.fromkeys(self.data.getlist(name))
-            for value in values if isinstance(field, CodesField) else list(values)[-1:]:
+            for value in values if getattr(field, "several", False) else list(values)[-1:]:
                 yield name, field, value
 
     def _in_words(self, name: str, field: Any, value: str) -> str:
-        if isinstance(field, CodesField):
-            return field.labels().get(value, quoted(value))
-        cleaned = getattr(self.form, "cleaned_data", {}).get(name)
-        if isinstance(cleaned, Model):
-            return str(cleaned)
-        return value if isinstance(cleaned, Span) else quoted(value)
+        if hasattr(field, "in_words"):
+            return field.in_words(value)
+        is_date = name in DATES and getattr(self.form, "cleaned_data", {}).get(name)
+        return value if is_date else quoted(value)
 
     def _without(self, name: str, value: str) -> str:
-        return self._with(name, *(other for other in self.data.getlist(name) if other != value))
+        return self._with(**{name: [other for other in self.data.getlist(name) if other != value]})
 
-    def _with(self, name: str, *values: str) -> str:
+    def _meaning(self, name: str, pk: str) -> str:
+        """Return the address in which a record stands in place of the texts that could not be read."""
+        field: Any = self.form.fields[name]
+        known = [value for value in self.data.getlist(name) if value.strip() not in field.unread]
+        return self._with(**{name: [*known, pk]})
+
+    def _with(self, **values: list[str]) -> str:
         query: QueryDict = self.data.copy()
         query.pop("page", None)
-        query.setlist(name, list(values))
+        for name, several in values.items():
+            query.setlist(name, several)
         return f"?{query.urlencode()}"

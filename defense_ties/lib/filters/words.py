@@ -28,6 +28,10 @@ class WordsField(forms.CharField):
             )
         if words and not fold(words):
             raise ValidationError(f"{quoted(words)} holds no letter and no digit to search for.")
+        from defense_ties.lib.fulltext.query import read  # which repeats words as filters do
+
+        if words and not read(words):
+            raise ValidationError(read(words).remarks[-1])
         return words
 
 
@@ -37,4 +41,4 @@ class WordsFilter(Filter):
     field_class = WordsField
 
     def filter(self, qs, value):
-        return qs.search(value) if value else qs
+        return qs.search(value, public=True) if value else qs

@@ -140,10 +140,14 @@ def describe(found: Iterable[Difference], referents: Referents) -> list[Differen
     for one in found:
         for version in (one.before, one.after):
             referents.note(version)
+    wholes = {(one.model, one.key) for one in found if not one.depth}
     for one in found:
         shown = one.after if one.after is not None else one.before
         one.name = referents.name(getattr(shown, "instance", shown))
         for each in one.fields or (settable(one.model) if one.depth else ()):
+            # That a part comes or goes with its record goes without saying.
+            if not one.fields and (each.related_model, getattr(shown, each.attname, None)) in wholes:
+                continue
             texts = tuple(
                 referents.words(each, _value(each, version, one.many.get(each.name), at))
                 for at, version in enumerate((one.before, one.after))

@@ -15,6 +15,9 @@ from defense_ties.lib.history.versions import Change, changes_between, topics_of
 from defense_ties.lib.history.words import Referents
 
 DONE = {"+": "created", "~": "changed", "-": "deleted"}
+# More parts of one kind that were treated alike at once are shown as one line, which unfolds; those that came
+# with their record are so from the second on.
+MOST_ALIKE, MOST_AT_FIRST = 3, 1
 
 
 @dataclass
@@ -59,6 +62,34 @@ class Moment:
     def key(self) -> str:
         """What names the moment in an address: its last version."""
         return self.entries[0].key
+
+    @property
+    def groups(self) -> list["Group"]:
+        """The entries by kind and by what was done: the record itself first, many parts alike as one."""
+        found: list[Group] = []
+        is_first = any(not entry.is_part and entry.version.history_type == "+" for entry in self.entries)
+        own_first = sorted(self.entries, key=lambda entry: entry.is_part)
+        for (model, done), alike in groupby(own_first, key=lambda entry: (entry.model, entry.done)):
+            entries = list(alike)
+            if len(entries) > (MOST_AT_FIRST if is_first else MOST_ALIKE):
+                found.append(Group(str(model._meta.verbose_name_plural), done, entries))
+            else:
+                found += [Group(entry.noun, done, [entry]) for entry in entries]
+        return found
+
+
+@dataclass
+class Group:
+    """Entries of one kind to which the same was done at one moment."""
+
+    noun: str
+    done: str
+    entries: list[Entry]
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it is shown as one line."""
+        return len(self.entries) > 1
 
 
 class Timeline:

@@ -77,6 +77,30 @@
         window.showRelatedObjectPopup(opener);
     }
 
+    // -- What it is called to those who hear the page --------------------------------------
+
+    /** Name the box after its label: on its own it tells only what is chosen. */
+    function name(element) {
+        const called = (element.getAttribute("aria-label") || element.labels[0]?.textContent || "").trim();
+        const box = $(element).data("select2").$selection[0];
+        const shown = box.getAttribute("aria-labelledby");
+        if (!called) return;
+        if (shown) {
+            box.id ||= `${element.id}-box`;
+            box.setAttribute("aria-label", called);
+            box.setAttribute("aria-labelledby", `${box.id} ${shown}`);
+            // What is chosen is text; a box in the box would want a name of its own.
+            const text = document.getElementById(shown);
+            text?.removeAttribute("role");
+            text?.removeAttribute("aria-readonly");
+        }
+        box.querySelector(".select2-search__field")?.setAttribute("aria-label", called);
+        $(element).on("select2:open", () => {
+            const typing = document.querySelector(".select2-container--open .select2-search--dropdown input");
+            typing?.setAttribute("aria-label", called);
+        });
+    }
+
     // -- Django's name for it ---------------------------------------------------------
 
     $.fn.djangoAdminSelect2 = function () {
@@ -105,6 +129,7 @@
                     $(element).select2("close");
                     add(element, chosen.add);
                 });
+            name(element);
         });
         return this;
     };

@@ -11,7 +11,7 @@
         if (!rows.has(row)) rows.set(row, { filled: {}, fills: false, timer: 0, asked: null });
         return rows.get(row);
     };
-    const boxOf = (row, name) => row.querySelector(`[name$="-${name}"]:not([type=hidden])`);
+    const boxOf = (row, name) => row.querySelector(`:is([name$="-${name}"], [name="${name}"]):not([type=hidden])`);
     const valueOf = (row, name) => boxOf(row, name)?.value.trim() || "";
     const panelOf = (row) => row.querySelector(".as-of");
     const allRows = () =>
@@ -19,6 +19,7 @@
 
     /** Return the date of the engagement; for a signature, that on which the agreement was signed. */
     function dateOf(row) {
+        if (row.matches("form")) return panelOf(row).dataset.date; // the form of one row does not hold it
         if (!/^signatures/.test(row.id)) return document.getElementById("id_date")?.value.trim() || "";
         const kinds = [...document.querySelectorAll("select[name^='events-'][name$='-kind']")];
         const signed = kinds.find((box) => box.value === "signed" && !box.name.includes("__prefix__"));
@@ -172,12 +173,15 @@
 
     // -- What is changed on the page -----------------------------------------------------------
 
+    // A row among others, or the whole form of one who took part or signed.
+    const holderOf = (node) => node.closest?.(".inline-related") || node.closest?.("form");
     const rowOf = (box) => {
-        const row = box.closest?.(".inline-related:not(.empty-form)");
-        return row && panelOf(row) ? row : null;
+        const row = holderOf(box);
+        const panel = row && panelOf(row);
+        return panel && holderOf(panel) === row && !row.matches(".empty-form") ? row : null;
     };
 
-    $(document).on("change", ".inline-related select, .inline-related input", (event, ours) => {
+    $(document).on("change", "form select, form input", (event, ours) => {
         const row = rowOf(event.target);
         if (!row || ours) return;
         const name = event.target.name.replace(/^.+-\d+-/, "");

@@ -6,7 +6,7 @@ from articles import review
 from articles.models import Article
 from tests.articles.publishable import make_meeting
 from tests.factories import ArticleFactory, ReviewerFactory
-from tests.posting import faults, form_data, page, save, told
+from tests.posting import chosen, faults, form_data, page, save, told
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ REFUSED = "ublished engagements or agreements rest on it (1 passage is cited), s
 
 
 def act(client, action, *articles, note=""):
-    data = {"action": action, "_selected_action": [article.pk for article in articles], "note": note}
+    data = chosen(Article, action, *(article.pk for article in articles), note=note)
     return client.post(page(Article), data, follow=True)
 
 
@@ -87,8 +87,8 @@ def test_the_form_offers_the_other_states(coder):
     article = ArticleFactory(coding_state="coded")
 
     assert [label for _, _, label in coder.get(page(article)).context["buttons"]] == [
-        "Save: nothing to code",
-        "Save and open for coding again",
+        "mark as nothing to code",
+        "open for coding again",
     ]
 
 
@@ -123,7 +123,7 @@ def test_the_screen_closes_an_article_and_goes_on_with_the_next(coder):
     sent = {"do": "coding", "state": "nothing_to_code", "note": "A fair.", "next": following.pk}
     response = coder.post(page(article, "review"), sent | {"seen": token(coder, article)})
 
-    assert response.url == page(following, "review")
+    assert coder.get(response.url).url == page(following, "review")
     assert article.history.first().history_change_reason == "Nothing to code: A fair."
 
 

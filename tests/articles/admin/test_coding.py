@@ -11,7 +11,7 @@ from articles.models import Article, Coding, Engagement
 from tests.articles.admin.reviewing.made import a_scene
 from tests.articles.double_coding.made import TEXT, Apart
 from tests.factories import ArticleFactory, CoderFactory, EngagementFactory, UserFactory
-from tests.posting import page, told
+from tests.posting import chosen, page, told
 
 pytestmark = pytest.mark.django_db
 GIVE = reverse("admin:articles_coding_give")
@@ -34,8 +34,8 @@ def reconcile_url(apart: Apart) -> str:
 def test_articles_are_given_from_their_list(reviewer):
     articles = [ArticleFactory(id=key, body=f"{TEXT} {key}") for key in ("a", "b")]
     coders = CoderFactory(username="ann"), CoderFactory(username="bo")
-    chosen = {"action": "give_to_two", "_selected_action": [article.pk for article in articles]}
-    response = reviewer.post(page(Article), chosen, follow=True)
+    sent = chosen(Article, "give_to_two", *(article.pk for article in articles))
+    response = reviewer.post(page(Article), sent, follow=True)
     assert "2 articles" in response.text
 
     sent = {"ids": "a,b", "first": coders[0].pk, "second": coders[1].pk, "note": "Carefully."}
@@ -100,8 +100,7 @@ def test_a_coder_gives_nothing_reconciles_nothing_and_sees_no_figures(coder):
     for name in ("back", "withdraw"):
         address = reverse(f"admin:articles_coding_{name}", args=[key])
         assert coder.post(address, {"note": "Mine now."}).status_code == 403
-    chosen = {"action": "give_to_two", "_selected_action": [apart.article.pk]}
-    coder.post(page(Article), chosen)
+    coder.post(page(Article), chosen(Article, "give_to_two", apart.article.pk))
     assert Coding.objects.count() == 2
 
 

@@ -29,7 +29,7 @@ from articles.package.tables import BY_MODEL
 from people.models import Official
 from tests.articles.double_coding.made import Apart
 from tests.factories import CoderFactory, EngagementFactory, EvidenceFactory, ParticipationFactory
-from tests.posting import form_data, page
+from tests.posting import chosen, form_data, page
 
 pytestmark = pytest.mark.django_db
 KINDS = (Engagement, Agreement, Side, Participation, AgreementEvent, Party, Signature, Evidence)
@@ -302,7 +302,7 @@ def test_no_step_is_taken_with_a_draft_from_the_list(apart, action):
     [meeting] = apart.hidden[Engagement]
     user = apart.first if action == "mark_ready" else apart.reviewer
     apart.hand_in(2, 1) if user == apart.reviewer else None
-    sent = {"action": action, "_selected_action": [meeting.pk], "note": "No."}
+    sent = chosen(Engagement, action, meeting.pk, note="No.")
     address = page(Engagement) + ("?coding=apart" if user == apart.reviewer else "")
     response = browser(user).post(address, sent, follow=True)
     meeting.refresh_from_db()
@@ -369,8 +369,8 @@ def test_two_hidden_records_are_not_laid_side_by_side_to_be_merged(apart):
 
 
 def test_an_article_coded_apart_is_not_closed_meanwhile(apart):
-    chosen = {"action": "nothing_to_code", "_selected_action": [apart.article.pk]}
-    response = browser(CoderFactory()).post(page(Article), chosen, follow=True)
+    sent = chosen(Article, "nothing_to_code", apart.article.pk)
+    response = browser(CoderFactory()).post(page(Article), sent, follow=True)
     assert "two coders code it apart; that is reconciled first." in response.text
     apart.article.refresh_from_db()
     assert apart.article.coding_state == "uncoded"

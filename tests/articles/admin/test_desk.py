@@ -31,7 +31,7 @@ from tests.factories import (
     ReviewerFactory,
     SideFactory,
 )
-from tests.posting import page, told
+from tests.posting import chosen, page, told
 
 pytestmark = pytest.mark.django_db
 
@@ -262,7 +262,7 @@ def test_what_is_no_conflict_is_not_asked_again(dara, user):
     first, second = in_one_post()
     response = dara.post(
         f"{page(Appointment)}?queue=overlapping",
-        {"action": "no_conflict", "_selected_action": [first.pk]},
+        chosen(Appointment, "no_conflict", first.pk),
         follow=True,
     )
 

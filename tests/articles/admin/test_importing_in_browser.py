@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from people.models import Official
+from tests.articles.admin.test_desk_in_browser import assert_clean
 from tests.factories import CoderFactory, OfficialFactory
 from tests.sheets import csv_of, write
 
@@ -48,4 +49,24 @@ def test_a_coder_sends_a_sheet_looks_and_imports_only_what_is_right(browser_page
 
     browser_page.get_by_text("Imported: 1 new and 1 changed").wait_for()
     assert sorted(Official.objects.values_list("name", "note")) == [("Chan Thy", ""), ("Sok Dara", "New")]
+    connection.close()
+
+
+def test_the_pages_of_imports_are_clean(browser_page, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    OfficialFactory(name="Sok Dara", country="KH", note="Old")
+    rows = ["Sok Dara", "KH", "New"], ["Keo Vuth", "Atlantis", ""]
+    sheet = write(tmp_path, "officials.csv", csv_of(["name", "country", "note"], *rows))
+    sign_in(browser_page, CoderFactory())
+    browser_page.goto("/admin/people/official/import/")
+    browser_page.get_by_label("Spreadsheet").set_input_files(sheet)
+    browser_page.get_by_role("button", name="Check the file").click()
+    browser_page.get_by_text("1 row cannot be imported.").wait_for()
+
+    assert_clean(browser_page)
+    browser_page.get_by_role("link", name="1 changed").click()
+    assert_clean(browser_page)
+    browser_page.goto("/admin/people/official/import/")
+    assert browser_page.get_by_role("heading", name="Earlier imports").is_visible()
+    assert_clean(browser_page)
     connection.close()

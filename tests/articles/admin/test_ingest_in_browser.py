@@ -30,7 +30,7 @@ def test_a_text_is_pasted(page):
     page.get_by_role("link", name="Add articles from text or files").click()
     page.get_by_label("Text:").fill(STORY)
     page.get_by_label("Date:").fill("March 2024")
-    page.locator("[aria-labelledby='select2-id_publisher-container']").click()
+    page.locator("[aria-labelledby~='select2-id_publisher-container']").click()
     page.locator(".select2-search__field").fill("riverland")
     page.get_by_role("option", name=re.compile("Riverland Daily")).click()
     page.get_by_label("Draft records at once").uncheck()

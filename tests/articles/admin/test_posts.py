@@ -4,10 +4,9 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from articles.models import Agreement, Engagement, Evidence
+from articles.models import Engagement, Evidence
 from people.models import Appointment, Rank
 from tests.factories import (
-    AgreementFactory,
     AppointmentFactory,
     ArticleFactory,
     EngagementFactory,
@@ -15,7 +14,6 @@ from tests.factories import (
     OfficialFactory,
     ParticipationFactory,
     PositionFactory,
-    SignatureFactory,
     UserFactory,
 )
 from tests.posting import add_rows, form_data, page, save, told
@@ -245,16 +243,6 @@ def test_without_scripts_a_row_is_filled_in_by_a_button(coder, manet):
 
     assert told(response)[0] == "Hun Manet: filled in position, country."
     assert row.position == manet.appointments.get().position
-
-
-def test_signatures_are_marked_as_of_the_day_of_signing(coder, manet):
-    agreement = AgreementFactory()
-    agreement.events.create(sequence=1, kind="signed", date="2005-03-01")
-    SignatureFactory(agreement=agreement, official=manet, position=manet.appointments.get().position)
-    shown = coder.get(page(Agreement.objects.get())).content.decode()
-
-    assert "No appointment to this position on that date. On record: 2018 – 2020." in shown
-    assert 'name="_cite"' not in shown
 
 
 def test_a_new_form_holds_the_address_at_which_it_asks(coder):

@@ -45,7 +45,7 @@ def manet():
 
 
 def picker(page, field, row=0):
-    return page.locator(f"[aria-labelledby='select2-id_participations-{row}-{field}-container']")
+    return page.locator(f"[aria-labelledby~='select2-id_participations-{row}-{field}-container']")
 
 
 def typed(page, field, words, row=0):
@@ -153,6 +153,16 @@ def test_between_several_posts_one_is_chosen_by_a_click(page, manet):
     page.get_by_role("button", name=re.compile("Deputy Chief of Staff")).click()
     expect(picker(page, "position")).to_contain_text("Deputy Chief of Staff")
     expect(picker(page, "institution")).to_contain_text("Royal Cambodian Army")
+
+    # The form of the participation alone does the same, as of the day that it does not hold.
+    page.goto(address(row))
+    page.locator("[aria-labelledby~='select2-id_official-container']").click()
+    page.locator(".select2-container--open .select2-search__field").fill("manet")
+    page.get_by_role("option", name=re.compile("Hun Manet")).click()
+    expect(page.locator(".as-of-choice")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("Deputy Chief of Staff")).click()
+    position = page.locator("[aria-labelledby~='select2-id_position-container']")
+    expect(position).to_contain_text("Deputy Chief of Staff")
 
 
 def test_what_a_person_put_into_a_box_is_never_written_over(page, manet):

@@ -1,6 +1,7 @@
 """Filters of the list of agreements."""
 
 import pytest
+from django.http import QueryDict
 
 from articles.filters import AgreementFilter
 from articles.models import Agreement
@@ -62,12 +63,19 @@ def test_a_query_finds(client, query, ids):
 
 def test_only_what_occurs_is_on_offer():
     made.AgreementEventFactory(kind="terminated")
-    filters = AgreementFilter({}, queryset=Agreement.objects.published().with_status())
-    filters.offer_what_occurs()
-    fields = filters.form.fields
-    assert [code for code, _ in fields["status"].widget.choices] == ["signed", "in_force"]
-    assert [code for code, _ in fields["country"].widget.choices] == ["KH", "CN", "VN"]
-    assert fields["pair"].suggestions == ["CN-KH", "KH-VN"]
+    facets = AgreementFilter(QueryDict(""), queryset=Agreement.objects.published().with_status()).facets(2)
+    offered = {
+        name: [(choice.value, choice.count) for choice in facet.choices] for name, facet in facets.items()
+    }
+    assert offered["status"] == [("signed", 1), ("in_force", 1)]
+    assert offered["country"] == [("KH", 2), ("CN", 1), ("VN", 1)]
+    assert offered["pair"] == [("CN-KH", 1), ("KH-VN", 1)]
+    assert offered["institution"] == [("guard", 1), ("ministry", 1)]
+
+
+def test_an_agreement_counts_in_each_year_of_an_event_and_of_the_period_covered():
+    years = AgreementFilter(QueryDict(""), queryset=Agreement.objects.published().with_status()).years()
+    assert [bar.words for bar in years.bars] == ["2021: 1", "2022: 1", "2023: 1"]
 
 
 @pytest.mark.parametrize(

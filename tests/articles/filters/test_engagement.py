@@ -1,6 +1,7 @@
 """Filters of the list of engagements."""
 
 import pytest
+from django.http import QueryDict
 
 from articles.filters import EngagementFilter
 from articles.models import Engagement
@@ -15,11 +16,10 @@ def found(client, query):
     return sorted(listed(client, f"/engagements/?{query}"))
 
 
-def offered(**choices):
-    """Return the choices beside a filter of the list."""
-    filters = EngagementFilter({}, queryset=Engagement.objects.published())
-    filters.offer_what_occurs()
-    return filters.form.fields
+def offered(name, query=""):
+    """Return the choices of a filter of the list, each with its count."""
+    filters = EngagementFilter(QueryDict(query), queryset=Engagement.objects.published())
+    return [(choice.value, choice.count) for choice in filters.facets(100)[name].choices]
 
 
 class TestWords:
@@ -64,10 +64,16 @@ class TestCountries:
     def test_a_pair_is_both_countries_at_once(self, client, pair):
         assert found(client, f"pair={pair}") == ["kh-la-vn"]
 
-    def test_only_countries_and_pairs_that_occur_are_on_offer(self):
-        fields = offered()
-        assert [code for code, _ in fields["country"].widget.choices] == ["KH", "CN", "LA", "RU", "VN"]
-        assert fields["pair"].suggestions == ["KH-LA", "KH-RU", "KH-VN", "LA-VN"]
+    def test_several_pairs_widen_the_list(self, client):
+        assert found(client, "pair=KH-RU&pair=VN-LA") == ["kh-la-vn", "kh-ru"]
+
+    def test_countries_and_pairs_that_occur_are_on_offer_the_most_frequent_first(self):
+        assert offered("country") == [("KH", 2), ("CN", 1), ("LA", 1), ("RU", 1), ("VN", 1)]
+        assert offered("pair") == [("KH-LA", 1), ("KH-RU", 1), ("KH-VN", 1), ("LA-VN", 1)]
+
+    def test_the_choices_of_one_filter_are_counted_as_the_others_leave_the_list(self):
+        assert offered("country", "country=RU&pair=KH-VN") == [("KH", 1), ("LA", 1), ("VN", 1), ("RU", 0)]
+        assert offered("pair", "country=RU") == [("KH-RU", 1)]
 
 
 class TestDates:
@@ -110,19 +116,22 @@ class TestCodes:
         assert found(client, query) == ids
 
     def test_only_codes_that_occur_are_on_offer(self):
-        fields = offered()
-        assert fields["kind"].widget.choices == [("visit", "Visit"), ("talks", "Talks")]
-        assert [code for code, _ in fields["status"].widget.choices] == ["planned", "held"]
+        assert offered("kind") == [("visit", 1), ("talks", 1)]
+        assert offered("status") == [("planned", 1), ("held", 1)]
 
     def test_a_group_of_topics_stands_for_its_topics(self, client):
         Engagement.objects.get(pk="a").topics.set(["counter_terrorism"])
         assert found(client, "topic=counter_terrorism") == ["a"]
         assert found(client, "topic=security_threats") == ["a"]
         assert found(client, "topic=exercises") == []
-        options = offered()["topic"].widget
-        assert [code for code, _ in options.choices] == ["security_threats", "counter_terrorism"]
-        rows = [row for _, group, _ in options.optgroups("topic", []) for row in group]
-        assert [row["lower"] for row in rows] == [False, True]
+        Engagement.objects.get(pk="b").topics.set(["counter_terrorism", "border_security", "exercises"])
+        assert offered("topic") == [
+            ("security_threats", 2),
+            ("counter_terrorism", 2),
+            ("border_security", 1),
+            ("forces_and_training", 1),
+            ("exercises", 1),
+        ]
 
 
 class TestNames:
@@ -132,6 +141,21 @@ class TestNames:
         an_engagement(id="b")
         assert found(client, "official=manet") == ["a"]
         assert found(client, "official=Hun Manet") == ["a"]
+
+    def test_several_officials_widen_the_list(self, client):
+        for name in ("manet", "liu"):
+            official = an_official(id=name)
+            made.ParticipationFactory(engagement=an_engagement(id=f"with-{name}"), official=official)
+        an_engagement(id="c")
+        assert found(client, "official=manet&official=liu") == ["with-liu", "with-manet"]
+        assert offered("official", "official=manet") == [("manet", 1), ("liu", 1)]
+
+    def test_one_who_takes_part_twice_in_an_engagement_is_counted_once(self):
+        engagement, official = an_engagement(), an_official(id="manet")
+        for role in ("host", "speaker"):
+            made.ParticipationFactory(engagement=engagement, official=official, role=role)
+        made.ParticipationFactory(engagement=engagement, official=made.OfficialFactory(id="draft"))
+        assert offered("official") == [("manet", 1)]
 
     def test_an_official_who_is_not_published_cannot_be_named(self, client):
         official = made.OfficialFactory(id="secret", name="Nobody Yet")
@@ -151,14 +175,17 @@ class TestNames:
         an_engagement(id="c")
         assert found(client, "institution=forces") == ["a", "b"]
         assert found(client, "institution=Army") == ["a", "b"]
+        assert offered("institution") == [("forces", 2), ("army", 2)]
+        assert offered("institution", "institution=army") == [("forces", 2), ("army", 2)]
 
     def test_a_place_may_be_a_city_or_all_places_of_a_country(self, client):
         city = made.PlaceFactory(id="phnom-penh", name="Phnom Penh")
         country = made.PlaceFactory(id="cambodia", name="Cambodia", kind="country")
         an_engagement(id="a", place=city)
         an_engagement(id="b", place=country)
-        an_engagement(id="c", place=made.PlaceFactory(name="Moscow", country="RU"))
+        an_engagement(id="c", place=made.PlaceFactory(id="moscow", name="Moscow", country="RU"))
         made.EngagementFactory(place=made.PlaceFactory(name="Hidden Valley"))
         assert found(client, "place=phnom penh") == ["a"]
         assert found(client, "place=cambodia") == ["a", "b"]
-        assert offered()["place"].suggestions == ["Cambodia", "Moscow", "Phnom Penh"]
+        assert sorted(found(client, "place=cambodia&place=Moscow")) == ["a", "b", "c"]
+        assert offered("place") == [("cambodia", 2), ("moscow", 1), ("phnom-penh", 1)]

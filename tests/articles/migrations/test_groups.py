@@ -19,6 +19,8 @@ PARTS = {
 }
 VOCABULARY = {"rank", "rankform", "topic"}
 DECISIONS = {"redirection", "distinct"}
+# Readers make them, staff answer them.
+REPORTS = {"errorreport"}
 
 
 def rights(group, verb):
@@ -28,16 +30,18 @@ def rights(group, verb):
 
 
 def test_a_coder_drafts_and_changes_but_deletes_only_parts():
-    assert rights("coder", "view") == REVIEWED | SHARED | PARTS | VOCABULARY | DECISIONS
-    assert rights("coder", "add") == rights("coder", "change") == REVIEWED | SHARED | PARTS
+    assert rights("coder", "view") == REVIEWED | SHARED | PARTS | VOCABULARY | DECISIONS | REPORTS
+    assert rights("coder", "add") == REVIEWED | SHARED | PARTS
+    assert rights("coder", "change") == REVIEWED | SHARED | PARTS | REPORTS
     assert rights("coder", "delete") == PARTS
     assert rights("coder", "review") == set()
 
 
 def test_a_reviewer_may_do_all_that_a_coder_may_and_reviews_and_keeps_the_vocabularies():
     assert rights("reviewer", "view") == rights("coder", "view")
-    assert rights("reviewer", "add") == rights("reviewer", "change") == REVIEWED | SHARED | PARTS | VOCABULARY
-    assert rights("reviewer", "delete") == REVIEWED | SHARED | PARTS | VOCABULARY
+    assert rights("reviewer", "add") == REVIEWED | SHARED | PARTS | VOCABULARY
+    assert rights("reviewer", "change") == rights("reviewer", "add") | REPORTS
+    assert rights("reviewer", "delete") == REVIEWED | SHARED | PARTS | VOCABULARY | REPORTS
     assert rights("reviewer", "review") == REVIEWED
 
 

@@ -8,7 +8,9 @@ from django.db import connection
 from articles.models import Evidence
 from articles.posts import Refused, cite_appointment
 from people.models import Appointment
+from tests.articles.double_coding.made import Apart
 from tests.factories import (
+    AgreementEventFactory,
     AppointmentFactory,
     ArticleFactory,
     CoderFactory,
@@ -17,6 +19,7 @@ from tests.factories import (
     OfficialFactory,
     ParticipationFactory,
     PositionFactory,
+    SignatureFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +49,7 @@ def places(appointment):
 
 def test_the_appointment_is_a_draft_first_cited_on_the_day_with_the_same_passages():
     row, user = row_of(), CoderFactory()
-    cited = cite_appointment(participation=row, user=user)
+    cited = cite_appointment(row=row, user=user)
     appointment = Appointment.objects.get()
 
     assert (cited.appointment, cited.done, cited.passages) == (appointment, "added", 2)
@@ -59,17 +62,60 @@ def test_the_appointment_is_a_draft_first_cited_on_the_day_with_the_same_passage
 
 def test_who_did_it_and_why_is_in_the_history():
     user = CoderFactory()
-    appointment = cite_appointment(participation=row_of(), user=user).appointment
+    appointment = cite_appointment(row=row_of(), user=user).appointment
     entry = appointment.history.get()
 
     assert (entry.history_user, entry.history_change_reason) == (user, "Cited in “Talks”")
     assert {line.history_user for line in Evidence.history.filter(appointment=appointment.pk)} == {user}
 
 
+def test_what_an_independent_coding_drafted_is_not_named_in_the_history():
+    apart, row = Apart(), row_of(passages=())
+    row.engagement.coding = apart.coding(1)
+    row.engagement.save()
+    EvidenceFactory(engagement=None, participation=row, article=apart.article, start=0, end=9)
+    appointment = cite_appointment(row=row, user=apart.first).appointment
+
+    assert appointment.history.get().history_change_reason == "Cited in an independent coding"
+    [passage] = appointment.evidence.all()
+    assert passage.history.get().history_change_reason == "Cited with an independent coding"
+    assert passage.coding == apart.coding(1)
+    assert not Evidence.objects.visible_to(apart.second).filter(appointment=appointment).exists()
+
+
+def test_an_article_that_is_coded_apart_is_cited_for_nothing_else_and_nothing_is_written():
+    row, apart = row_of(), Apart()
+    row.evidence.update(article=apart.article)
+
+    with pytest.raises(Refused, match="Two coders code this article apart"):
+        cite_appointment(row=row, user=CoderFactory())
+    assert Appointment.objects.count() == 0
+    assert Appointment.history.count() == 0
+
+
+def test_an_agreement_whose_signing_is_not_on_record_gives_an_appointment_without_a_date():
+    signature = SignatureFactory(position=PositionFactory())
+
+    assert cite_appointment(row=signature, user=CoderFactory()).appointment.date == ""
+
+
+def test_a_signature_cites_its_own_passages_on_the_day_of_signing():
+    signature = SignatureFactory(
+        agreement=AgreementEventFactory(date="2022-03", date_basis="inferred").agreement,
+        position=PositionFactory(),
+    )
+    EvidenceFactory(engagement=None, signature=signature, article=ArticleFactory(body=TEXT), start=0, end=28)
+    EvidenceFactory(engagement=None, agreement=signature.agreement)
+    cited = cite_appointment(row=signature, user=CoderFactory())
+
+    assert (cited.appointment.date, cited.appointment.date_basis) == ("2022-03", "inferred")
+    assert places(cited.appointment) == [(0, 28, 1, "")]
+
+
 def test_once_is_enough():
     row, user = row_of(), CoderFactory()
-    first = cite_appointment(participation=row, user=user)
-    second = cite_appointment(participation=row, user=user)
+    first = cite_appointment(row=row, user=user)
+    second = cite_appointment(row=row, user=user)
 
     assert second.appointment == first.appointment
     assert (second.done, second.passages) == ("there", 0)
@@ -78,7 +124,7 @@ def test_once_is_enough():
 
 
 def test_an_appointment_that_covers_the_date_is_only_cited():
-    cited = cite_appointment(participation=row_of(held="2018/.."), user=CoderFactory())
+    cited = cite_appointment(row=row_of(held="2018/.."), user=CoderFactory())
 
     assert (cited.done, cited.passages, Appointment.objects.get().date) == ("there", 2, "2018/..")
 
@@ -93,7 +139,7 @@ def test_an_appointment_that_covers_the_date_is_only_cited():
     ],
 )
 def test_one_that_nearly_reaches_the_date_is_widened(held, date, widened):
-    cited = cite_appointment(participation=row_of(held, date), user=CoderFactory(), widen=True)
+    cited = cite_appointment(row=row_of(held, date), user=CoderFactory(), widen=True)
     appointment = Appointment.objects.get()
 
     assert (cited.done, appointment.date) == ("widened", widened)
@@ -104,16 +150,16 @@ def test_one_that_truly_ended_is_not_widened():
     row = row_of(held="2018/2020", true_end=True)
 
     with pytest.raises(Refused, match="no appointment any more"):
-        cite_appointment(participation=row, user=CoderFactory(), widen=True)
+        cite_appointment(row=row, user=CoderFactory(), widen=True)
     assert Appointment.objects.get().date == "2018/2020"
-    assert cite_appointment(participation=row, user=CoderFactory()).done == "added"
+    assert cite_appointment(row=row, user=CoderFactory()).done == "added"
 
 
 def test_an_appointment_that_was_rejected_is_not_made_again():
     row = row_of(held="2021-12-16", review_status="rejected")
 
     with pytest.raises(Refused, match="was rejected: a reviewer can reopen it"):
-        cite_appointment(participation=row, user=CoderFactory())
+        cite_appointment(row=row, user=CoderFactory())
 
 
 def test_a_row_without_official_or_position_makes_no_appointment():
@@ -122,13 +168,13 @@ def test_a_row_without_official_or_position_makes_no_appointment():
         ParticipationFactory(official=None, name_as_written="A general"),
     ):
         with pytest.raises(Refused, match="needs both"):
-            cite_appointment(participation=row, user=CoderFactory())
+            cite_appointment(row=row, user=CoderFactory())
 
 
 def test_passages_that_contradict_are_not_cited_and_without_any_it_is_said():
     row = row_of(passages=())
     EvidenceFactory(engagement=None, participation=row, stance="contradicts")
-    cited = cite_appointment(participation=row, user=CoderFactory())
+    cited = cite_appointment(row=row, user=CoderFactory())
 
     assert cited.passages == 0
     assert "no passage is cited for it yet: add evidence before it is published" in cited.sentence
@@ -137,8 +183,8 @@ def test_passages_that_contradict_are_not_cited_and_without_any_it_is_said():
 def test_an_engagement_without_a_date_gives_an_appointment_without_one():
     row, user = row_of(date=""), CoderFactory()
 
-    assert cite_appointment(participation=row, user=user).appointment.date == ""
-    assert cite_appointment(participation=row, user=user).done == "there"
+    assert cite_appointment(row=row, user=user).appointment.date == ""
+    assert cite_appointment(row=row, user=user).done == "there"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -149,7 +195,7 @@ def test_six_at_once_make_one_appointment():
     def cite():
         try:
             start.wait()
-            cite_appointment(participation=row, user=user)
+            cite_appointment(row=row, user=user)
         except Exception as error:
             faults.append(error)
         finally:

@@ -53,7 +53,7 @@ def test_its_facts_are_told_with_their_evidence(client):
         '<a href="/agreements/mou/">The memorandum</a>',
         '<a href="/agreements/protocol/">The protocol</a>',
         '<a href="/engagements/talks/">The talks</a>',
-        '<a href="/institutions/army/">Army</a>, Cambodia',
+        '<a href="/institutions/army/">Army</a>, <a href="/countries/KH/">Cambodia</a>',
         '<a href="/officials/manet/">Hun Manet</a>',
         '<a href="/agreements/?topic=exercises"',
         "What they mean to do.",
@@ -102,5 +102,5 @@ def test_the_page_takes_as_many_queries_for_many_signatures_as_for_few(client, d
         return found.get_absolute_url()
 
     for address in (agreement(2), agreement(20)):
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(24):
             client.get(address)

@@ -54,7 +54,7 @@ def test_each_fact_points_at_the_article_and_paragraph_behind_it(client):
     assert '<span class="sub">¶4: Gives the 15th.</span>' in text
     assert "<code>2021-12-16?</code>" in text
     assert "earliest 2021-12-16, latest 2021-12-16" in text
-    assert "Russia, visitor" in text
+    assert '<a href="/countries/RU/">Russia</a>, visitor' in text
     assert '<span class="nat" lang="km">ភ្នំពេញ</span>' in text
     assert '<a href="/engagements/?topic=cyber"' in text
     assert "Remote" in text
@@ -149,7 +149,7 @@ def test_parts_and_agreements_are_told(client):
     )
     assert '<a href="/agreements/mou/">The memorandum</a>' in text
     assert "Memorandum of understanding, signed 2021 Dec 15" in text
-    assert '<a href="/engagements/?pair=KH-RU">All engagements of Cambodia and Russia</a>' in text
+    assert '<a href="/ties/KH/RU/">Cambodia and Russia through time</a>' in text
 
 
 def test_the_page_takes_as_many_queries_for_many_participants_as_for_few(client, django_assert_num_queries):
@@ -165,5 +165,5 @@ def test_the_page_takes_as_many_queries_for_many_participants_as_for_few(client,
         return found.get_absolute_url()
 
     for address in (meeting(2), meeting(20)):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(23):
             client.get(address)

@@ -52,10 +52,10 @@ def article():
 
 
 QUERIES = {
-    "engagements": (engagement, 22),
-    "agreements": (agreement, 21),
-    "officials": (official, 9),
-    "institutions": (institution, 8),
+    "engagements": (engagement, 26),
+    "agreements": (agreement, 25),
+    "officials": (official, 10),
+    "institutions": (institution, 9),
     "articles": (article, 11),
 }
 

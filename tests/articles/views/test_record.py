@@ -107,3 +107,66 @@ def test_neither_staff_nor_their_notes_are_shown(client, section):
     record._history_user = reviewer
     record.save()
     assert "secret" not in client.get(record.get_absolute_url()).content.decode().lower()
+
+
+@every_section
+@pytest.mark.parametrize(
+    ("form", "content_type", "suffix", "beginning"),
+    [
+        ("bibtex", "application/x-bibtex", "bib", "@"),
+        ("ris", "application/x-research-info-systems", "ris", "TY  - "),
+        ("csl-json", "application/vnd.citationstyles.csl+json", "json", "[\n"),
+    ],
+)
+def test_the_citation_of_a_record_can_be_taken_home(client, section, form, content_type, suffix, beginning):
+    record = MAKERS[section][0](id="it")
+    assert f'<a href="?cite={form}" rel="nofollow">' in client.get(f"/{section}/it/").content.decode()
+    response = client.get(f"/{section}/it/?cite={form}")
+    assert response.headers["Content-Type"] == f"{content_type}; charset=utf-8"
+    name = f"defense_ties-{record._meta.model_name}-it.{suffix}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response.content.decode().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("cite=endnote", "Address: “endnote” is not one of the choices. They are bibtex, ris, csl-json."),
+        ("cite=", "Address: “” is not one of the choices. They are bibtex, ris, csl-json."),
+        ("cite=ris&cite=ris", "Address: “cite” is given 2 times; once is enough."),
+        ("cite=ris&on=2021", "Address: “on” cannot be asked together with a citation."),
+    ],
+)
+def test_a_citation_that_cannot_be_had_is_refused_in_plain_words(client, query, message):
+    response = client.get(f"{an_official().get_absolute_url()}?{query}")
+    assert (response.status_code, response.content.decode()) == (400, message)
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_a_draft_has_no_citation(client):
+    assert client.get(f"{made.OfficialFactory().get_absolute_url()}?cite=ris").status_code == 404
+
+
+@every_section
+def test_a_browser_that_has_the_page_is_not_sent_it_again(client, section):
+    address = MAKERS[section][0]().get_absolute_url()
+    first = client.get(address)
+    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+
+
+def test_the_head_names_the_address_and_what_the_record_is(client, settings):
+    settings.SITE_URL = "https://ties.example.org"
+    an_engagement("KH", id="it", title='The "visit" <of>', kind="visit", date="2021-12", summary="They met.")
+    page = client.get("/engagements/it/").content.decode()
+    assert '<link rel="canonical" href="https://ties.example.org/engagements/it/">' in page
+    assert '<meta name="description" content="Visit, held, 2021 Dec, Cambodia. They met.">' in page
+    assert '<meta property="og:title" content="The &quot;visit&quot; &lt;of&gt;">' in page
+    assert '<meta property="og:url" content="https://ties.example.org/engagements/it/">' in page
+
+
+@every_section
+def test_a_page_says_when_the_record_was_last_changed(client, section):
+    record = MAKERS[section][0]()
+    page = client.get(record.get_absolute_url()).content.decode()
+    day = record.changed_at.date().isoformat()
+    assert f'Last changed <span class="nw"><time datetime="{day}">' in page

@@ -83,6 +83,7 @@ STAFF = {
     "CoverageMonth": REVIEWED | {"ledger": ALL, "ledger_csv": "o. o. o."},
     "Distinct": DECISION | {"ask_again": ".o .o .o"},
     "Engagement": REVIEWED,
+    "ErrorReport": DECISION | {"change": ALL, "delete": REVIEWING},
     "Evidence": PART | {"add": ALL},
     "Institution": REVIEWED,
     "InstitutionAlias": PART,
@@ -137,4 +138,13 @@ PUBLIC = (
     "institution",
     "articles",
     "article",
+    "about",
+    "gaps",
+    "citing",
+    "codebook",
+    "coverage",
+    "report",
+    "report_sent",
 )
+# What readers may send something to; an empty form is refused as faulty.
+TAKING = ("report",)

@@ -5,7 +5,7 @@ from django.template import Context, Template
 
 from defense_ties.templatetags import records
 from tests import factories as made
-from tests.published import an_engagement
+from tests.published import an_agreement, an_engagement
 
 
 def render(text, **context):
@@ -86,6 +86,29 @@ def test_a_name_is_public_as_far_as_the_record_is():
 
 
 @pytest.mark.django_db
-def test_two_sides_are_a_pair_and_three_are_none():
-    assert records.pair(an_engagement("RU", "KH")) == "KH-RU"
-    assert records.pair(an_engagement("RU", "KH", "VN")) == ""
+def test_two_sides_are_a_tie_and_three_are_none():
+    assert records.tie(an_engagement("RU", "KH")) == ["KH", "RU"]
+    assert records.tie(an_engagement("RU", "KH", "VN")) == []
+
+
+@pytest.mark.django_db
+def test_two_sides_lead_to_their_tie_and_three_to_each_country():
+    two = render("{% sides engagement linked=True %}", engagement=an_engagement("RU:visitor", "KH:host"))
+    assert two.startswith('<a class="to" href="/ties/KH/RU/"><abbr class="cc" title="Russia">RU</abbr> ')
+    assert two.endswith('<abbr class="cc" title="Cambodia">KH</abbr></a>')
+    assert two.count("<a ") == 1
+    three = render("{% sides engagement linked=True %}", engagement=an_engagement("RU", "KH", "VN"))
+    for code in ("RU", "KH", "VN"):
+        assert f'<a class="to" href="/countries/{code}/">' in three
+    plain = render("{% sides engagement %}", engagement=an_engagement("RU", "KH"))
+    assert "<a " not in plain
+
+
+@pytest.mark.django_db
+def test_parties_of_one_country_are_shown_once_and_two_lead_to_their_tie():
+    agreement = an_agreement("VN", "KH")
+    made.PartyFactory(agreement=agreement, country="VN", institution=made.InstitutionFactory())
+    assert render("{% parties agreement linked=True %}", agreement=agreement) == (
+        '<a class="to" href="/ties/KH/VN/"><abbr class="cc" title="Cambodia">KH</abbr> '
+        '<span class="m">·</span> <abbr class="cc" title="Viet Nam">VN</abbr></a>'
+    )

@@ -58,16 +58,17 @@ def test_where_to_begin_is_taken_from_the_records(client):
     for partner in ("RU", "VN", "VN"):
         made.ParticipationFactory(engagement=an_engagement("KH", partner), official=official)
     text = shown(client)
-    assert '<a href="/engagements/?pair=KH-VN">KH-VN</a>' in text
+    assert '<a href="/ties/KH/VN/">Cambodia and Viet Nam</a>' in text
     assert '<a href="/engagements/?q=Hun%20Manet">Hun Manet</a>' in text
     assert '<span class="" lang="km">ហ៊ុន ម៉ាណែត</span>' in text
-    assert '<a href="/engagements/?pair=KH-VN">Cambodia – Viet Nam</a></dt> <dd> 2 </dd>' in text
+    assert '<a href="/ties/KH/VN/">Cambodia – Viet Nam</a></dt> <dd> 2 </dd>' in text
 
 
 def test_every_link_to_begin_with_finds_something(client):
     official = an_official(name="Hun Manet", native_name="ហ៊ុន ម៉ាណែត")
     made.ParticipationFactory(engagement=an_engagement("KH", "VN"), official=official)
-    for query in ("pair=KH-VN", "q=Hun%20Manet", "q=ហ៊ុន ម៉ាណែត"):
+    assert client.get("/ties/KH/VN/").status_code == 200
+    for query in ("q=Hun%20Manet", "q=ហ៊ុន ម៉ាណែត"):
         assert len(client.get(f"/engagements/?{query}").context["rows"]) == 1
 
 
@@ -84,5 +85,5 @@ def test_the_page_takes_as_many_queries_for_many_records_as_for_few(client, djan
             engagement = an_engagement("KH", "RU", part_of=an_engagement())
             made.ParticipationFactory(engagement=engagement, official=an_official())
             cite(an_article(), engagement=engagement)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             client.get("/")

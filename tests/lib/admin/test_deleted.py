@@ -42,6 +42,17 @@ def test_the_list_leads_to_what_was_deleted(reviewer):
     assert page(Official, "deleted") in reviewer.get(page(Official)).content.decode()
 
 
+def test_a_part_that_comes_back_does_not_name_the_record_it_comes_with(reviewer):
+    engagement = EngagementFactory(title="Talks")
+    SideFactory(engagement=engagement, country="KH", role="host")
+    changes = reviewer.get(delete(reviewer, engagement)).context["plan"].changes
+
+    assert [(change.label, change.new) for change in changes[1].changes] == [
+        ("country", "Cambodia"),
+        ("role", "Host"),
+    ]
+
+
 def test_the_list_is_searched_by_name(reviewer):
     for name in ("Hun Manet", "Phạm Hoài Nam"):
         delete(reviewer, OfficialFactory(name=name))

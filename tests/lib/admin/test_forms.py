@@ -1,5 +1,7 @@
 """Forms of records keep every rule of the database."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +10,7 @@ from articles.models import Article, Evidence, Place
 from defense_ties.lib.admin import forms
 from defense_ties.lib.admin.rules import columns_of, fields_of
 from people.models import Appointment, OfficialAlias
-from tests.factories import ArticleFactory, PlaceFactory
+from tests.factories import ArticleFactory, OfficialAliasFactory, PlaceFactory
 from tests.posting import faults, form_data, page, save
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,11 @@ def test_a_fault_of_the_database_that_the_form_does_not_know_is_not_hidden(coder
 
     with pytest.raises(IntegrityError):
         save(coder, page(Article, "add"), title="Again", url="https://example.org/1")
+
+
+def test_the_box_that_deletes_a_row_of_a_table_is_named(coder):
+    alias = OfficialAliasFactory()
+    response = coder.get(page(alias.official))
+
+    boxes = re.findall(r'<input type="checkbox" name="aliases-0-DELETE"[^>]*>', response.content.decode())
+    assert [re.findall(r'aria-label="([^"]*)"', box) for box in boxes] == [["Delete this row"]]

@@ -109,6 +109,22 @@ def test_the_parts_stand_in_the_same_time_line_also_when_deleted(coder):
     ]
 
 
+def test_many_parts_of_one_moment_fold_into_one_line_below_the_record(coder):
+    engagement = EngagementFactory(title="Talks")
+    countries = ("KH", "LA", "TH", "VN")
+    sides = add_rows("sides", *({"country": country, "role": "party"} for country in countries))
+    save(coder, page(engagement), title="Talks of four", **sides)
+    response = coder.get(page(engagement, "history"))
+    newest = next(iter(response.context["page_obj"]))
+
+    assert [(group.noun, group.done, len(group.entries)) for group in newest.groups] == [
+        ("engagement", "changed", 1),
+        ("sides", "created", 4),
+    ]
+    assert response.text.count("<details") == 1
+    assert "4 sides" in response.text
+
+
 def test_a_part_that_went_to_another_record_is_told_on_both(coder):
     before, after = OfficialFactory(name="Before"), OfficialFactory(name="After")
     alias = OfficialAliasFactory(official=before)

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.admin.engagement import EngagementAdmin
-from articles.models import Engagement
+from articles.models import Engagement, Participation
 from defense_ties.lib.admin import lists
 from tests.factories import (
     AgreementEventFactory,
@@ -12,7 +12,7 @@ from tests.factories import (
     ParticipationFactory,
     SideFactory,
 )
-from tests.posting import page, told
+from tests.posting import chosen, page, told
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def test_a_search_that_finds_more_than_is_listed_says_so(coder, few):
 
 def test_nothing_is_done_to_more_records_than_are_listed(reviewer, few):
     EngagementFactory.create_batch(6)
-    sent = {"action": "publish", "select_across": "1", "_selected_action": Engagement.objects.first().pk}
+    sent = chosen(Engagement, "publish", Engagement.objects.first().pk, select_across="1")
     answer = reviewer.post(page(Engagement), sent, follow=True)
     assert told(answer) == [
         "An action takes at most 5 records at once. Nothing was changed: filter the list."
@@ -130,3 +130,26 @@ def test_a_list_without_dates_has_no_years(coder):
 def test_a_faulty_day_leaves_the_years_as_they_are(coder, first):
     EngagementFactory(date="2020-06-01")
     assert periods(coder, earliest__range__gte=first) == ["2020"]
+
+
+def test_a_page_is_in_the_order_and_with_the_columns_of_the_list(coder):
+    late, early = EngagementFactory(date="2022", title="Late"), EngagementFactory(date="2020", title="Early")
+    ParticipationFactory(engagement=early, name_as_written="Sar Bunthan", official=None)
+    SideFactory(engagement=late, country="KH")
+    answer = coder.get(page(Engagement))
+
+    assert found(coder) == ["Late", "Early"]
+    assert found(coder, o="2") == ["Early", "Late"]
+    assert found(coder, q="bunthan") == ["Early"]
+    assert [record.evidence_count for record in answer.context["cl"].result_list] == [0, 0]
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_a_list_takes_as_many_queries_for_many_rows_as_for_few(coder, number, django_assert_num_queries):
+    for _ in range(number):
+        ParticipationFactory(official=None, name_as_written="Sar Bunthan", engagement=EngagementFactory())
+    coder.get(page(Participation))
+
+    # Session, user, rights of the user and of the groups, countries, count, keys, rows.
+    with django_assert_num_queries(8):
+        assert len(coder.get(page(Participation)).context["cl"].result_list) == number

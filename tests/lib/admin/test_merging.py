@@ -24,7 +24,7 @@ from tests.factories import (
     PublisherFactory,
     SideFactory,
 )
-from tests.posting import page, told
+from tests.posting import chosen, page, told
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def post(client, *records, press="_merge", **boxes):
 
 def test_two_records_chosen_in_a_list_are_shown_side_by_side(coder):
     kept, lost = pair()
-    data = {"action": "merge_records", "_selected_action": ["lost", "kept"]}
+    data = chosen(Official, "merge_records", "lost", "kept")
 
     response = coder.post(page(Official), data, follow=True)
 
@@ -75,7 +75,7 @@ def test_two_records_chosen_in_a_list_are_shown_side_by_side(coder):
 @pytest.mark.parametrize(("number", "words"), [(1, "1 chosen"), (11, "more than 10 chosen")])
 def test_one_record_or_too_many_are_not_merged(coder, number, words):
     officials = OfficialFactory.create_batch(number)
-    data = {"action": "merge_records", "_selected_action": [official.pk for official in officials]}
+    data = chosen(Official, "merge_records", *(official.pk for official in officials))
 
     response = coder.post(page(Official), data, follow=True)
 
@@ -174,6 +174,7 @@ def test_the_page_tells_what_moves_what_becomes_one_and_which_names_are_kept(cod
     moves = [(m.count, m.label, len(m.twins), len(shown)) for m, shown in response.context["moves"]]
     assert sorted(moves) == [(1, "appointment", 0, 1), (5, "participations", 1, 3)]
     assert response.context["preview"].aliases == ["Liu Zhen Li", "刘振立"]
+    assert "<q>Liu Zhen Li</q>, <q>刘振立</q>." in response.text
 
 
 def test_another_record_can_stay_and_what_was_typed_is_still_there(coder):

@@ -17,7 +17,7 @@ from tests.factories import (
     PartyFactory,
     SideFactory,
 )
-from tests.posting import form_data, page, save, told
+from tests.posting import chosen, form_data, page, save, told
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +34,9 @@ def supported_engagement(**given):
 
 def take(client, step, *records, note=""):
     """Take a step with records from their list."""
-    data = {"action": step, "_selected_action": [record.pk for record in records], "note": note}
-    return client.post(page(type(records[0])), data, follow=True)
+    model = type(records[0])
+    data = chosen(model, step, *(record.pk for record in records), note=note)
+    return client.post(page(model), data, follow=True)
 
 
 def take_on_form(client, step, record, **filled):
@@ -131,7 +132,7 @@ def test_a_reviewer_does_not_delete_what_is_published(reviewer):
     draft, published = supported_engagement(), supported_engagement(published=True)
 
     assert reviewer.post(page(published, "delete"), {"post": "yes"}).status_code == 403
-    data = {"action": "delete_selected", "_selected_action": [draft.pk, published.pk], "post": "yes"}
+    data = chosen(Engagement, "delete_selected", draft.pk, published.pk, post="yes")
     reviewer.post(page(Engagement), data)
     assert Engagement.objects.count() == 2
 
@@ -331,3 +332,11 @@ def test_a_step_needs_the_token_of_the_form(reviewer):
 
     assert reviewer.post(page(engagement), {"_step": "publish"}).status_code == 403
     assert status(engagement) == "draft"
+
+
+def test_the_buttons_say_save_once_and_are_called_by_their_whole_names(reviewer):
+    shown = reviewer.get(page(supported_engagement())).text
+
+    assert shown.count(">Save and<") == 1
+    for name in ("add another", "continue editing", "mark ready", "publish", "reject"):
+        assert f'aria-label="Save and {name}"' in shown

@@ -365,6 +365,32 @@ def test_an_action_with_a_forged_time_is_refused(coder, token):
     assert engagement.review_status == "draft"
 
 
+def test_an_action_that_does_not_say_when_its_list_was_opened_is_refused(reviewer):
+    engagement = EngagementFactory()
+    for action in ("mark_ready", "delete_selected"):
+        sent = {"action": action, "_selected_action": [engagement.pk], "post": "yes"}
+        response = reviewer.post(page(Engagement), sent, follow=True)
+        assert "cannot be told" in str(next(iter(response.context["messages"])))
+    engagement.refresh_from_db()
+    assert engagement.review_status == "draft"
+
+
+def test_a_deletion_is_confirmed_and_not_done_if_something_changed_meanwhile(reviewer):
+    engagement = EngagementFactory(title="Talks")
+    first = {"action": "delete_selected", "_selected_action": [engagement.pk]}
+    asked = reviewer.post(page(Engagement), first | {"seen": list_token(reviewer, Engagement)})
+    seen = asked.context["seen"]
+    assert f'name="seen" value="{seen}"' in asked.text
+    SideFactory(engagement=engagement)
+
+    refused = reviewer.post(page(Engagement), first | {"post": "yes", "seen": seen}, follow=True)
+    assert "after you opened the list" in str(next(iter(refused.context["messages"])))
+    assert Engagement.objects.filter(pk=engagement.pk).exists()
+
+    reviewer.post(page(Engagement), first | {"post": "yes", "seen": list_token(reviewer, Engagement)})
+    assert not Engagement.objects.filter(pk=engagement.pk).exists()
+
+
 # -- Queries --------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""A record given by its id or by one of its names."""
+"""Records given by their ids or by one of their names."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,15 +12,20 @@ pytestmark = pytest.mark.django_db
 
 
 def field():
-    """Return a field that takes an official."""
-    return NamedField(records=Official.objects.all, names=names_of, noun="official", required=False)
+    """Return a field that takes officials."""
+    return NamedField(
+        records=lambda: Official.objects.prefetch_related("aliases"),
+        names=names_of,
+        noun="official",
+        required=False,
+    )
 
 
 def fault(text):
     """Return the field and what it says against a text."""
     asked = field()
     with pytest.raises(ValidationError) as caught:
-        asked.clean(text)
+        asked.clean([text])
     return asked, caught.value.messages
 
 
@@ -32,13 +37,13 @@ def test_an_official_is_found_by_id_name_native_name_or_alias(text):
     OfficialAliasFactory(official=official, name="Hun Ma-net")
     OfficialAliasFactory(official=official, name="General Manet")
     OfficialFactory(id="liu", name="Liu Zhenli")
-    assert field().clean(text) == official
+    assert field().clean([text]) == [official]
 
 
 def test_a_whole_name_goes_before_a_longer_one_that_holds_it():
     official = OfficialFactory(name="Hun Sen")
     OfficialFactory(name="Hun Sen Vannak")
-    assert field().clean("hun sen") == official
+    assert field().clean(["hun sen"]) == [official]
 
 
 def test_a_name_that_fits_several_is_refused_and_they_are_offered():
@@ -68,4 +73,29 @@ def test_a_null_character_never_reaches_the_database():
 
 
 def test_nothing_is_nobody():
-    assert field().clean("") is None
+    assert field().clean([""]) == []
+
+
+def test_several_are_named_at_once_and_nobody_twice():
+    manet, liu = OfficialFactory(id="manet", name="Hun Manet"), OfficialFactory(id="liu", name="Liu Zhenli")
+    assert field().clean(["manet", "Liu Zhenli", "Hun Manet"]) == [manet, liu]
+
+
+def test_what_cannot_be_read_is_told_apart_from_what_can():
+    OfficialFactory(id="manet", name="Hun Manet")
+    asked = field()
+    with pytest.raises(ValidationError):
+        asked.clean(["manet", "Nobody"])
+    assert ([official.pk for official in asked.chosen], asked.unread) == (["manet"], ["Nobody"])
+
+
+def test_more_than_twenty_at_once_are_refused(django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(ValidationError) as caught:
+        field().clean([f"o{number}" for number in range(21)])
+    assert caught.value.messages == ["At most 20 at once; these are 21."]
+
+
+def test_ids_are_looked_up_together(django_assert_num_queries):
+    ids = [OfficialFactory().pk for _ in range(10)]
+    with django_assert_num_queries(2):
+        assert len(field().clean(ids)) == 10

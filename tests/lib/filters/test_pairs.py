@@ -21,19 +21,19 @@ from defense_ties.lib.filters.pairs import PairField, pair_code
     ],
 )
 def test_two_countries_are_read_by_code_or_name(text):
-    assert PairField(required=False).clean(text) == ("KH", "RU")
+    assert PairField(required=False).clean([text]) == [("KH", "RU")]
 
 
 @pytest.mark.parametrize(
     ("text", "pair"),
     [
-        ("Timor-Leste - Guinea-Bissau", ("TL", "GW")),
+        ("Timor-Leste - Guinea-Bissau", ("GW", "TL")),
         ("Lao PDR–Viet Nam", ("LA", "VN")),
-        ("United States-South Korea", ("US", "KR")),
+        ("United States-South Korea", ("KR", "US")),
     ],
 )
 def test_names_with_spaces_and_hyphens_are_read_whole(text, pair):
-    assert PairField(required=False).clean(text) == pair
+    assert PairField(required=False).clean([text]) == [pair]
 
 
 @pytest.mark.parametrize(
@@ -48,14 +48,19 @@ def test_names_with_spaces_and_hyphens_are_read_whole(text, pair):
 )
 def test_anything_else_is_refused_with_how_to_write_it(text, message):
     with pytest.raises(ValidationError) as caught:
-        PairField(required=False).clean(text)
+        PairField(required=False).clean([text])
     assert caught.value.messages == [
         f"{message} Write two countries by code or name: KH-RU, Cambodia–Russia."
     ]
 
 
 def test_nothing_is_no_pair():
-    assert PairField(required=False).clean("") == ()
+    assert PairField(required=False).clean([]) == []
+
+
+def test_several_pairs_are_read_and_each_once():
+    texts = ["KH-RU", "Russia Cambodia", "VN-LA"]
+    assert PairField(required=False).clean(texts) == [("KH", "RU"), ("LA", "VN")]
 
 
 def test_a_pair_is_written_in_the_order_of_the_alphabet():

@@ -66,5 +66,8 @@ def test_an_institution_with_others_under_it_is_not_deleted(reviewer):
     forces = InstitutionFactory()
     InstitutionFactory(parent=forces)
 
-    assert "protected" in reviewer.post(page(forces, "delete"), {"post": "yes"}).content.decode()
+    assert (
+        "while these records name it"
+        in reviewer.post(page(forces, "delete"), {"post": "yes"}).content.decode()
+    )
     assert Institution.objects.count() == 2

@@ -1,0 +1,1 @@
+"""Finding records by words, over all kinds at once."""

@@ -1,0 +1,37 @@
+"""Apply migrations, as Django does; meanwhile the search index is let go, and kept again afterwards."""
+
+from django.core.management.commands import migrate
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.finding.index import INDEX
+
+
+class Command(migrate.Command):
+    """Django's command, beside which the triggers of the search index do not stand in the way.
+
+    SQLite makes a table anew to change it, which fails, or loses the triggers, while any of them name it. And
+    what they say belongs to the tables as they are once all migrations are applied.
+    """
+
+    def handle(self, *args, **options):
+        using = options["database"]
+        if options["plan"] or options["check_unapplied"]:
+            super().handle(*args, **options)
+            return
+        if _waiting(using, options):
+            INDEX.let_go(using)
+        super().handle(*args, **options)
+        if INDEX.is_there(using) and not INDEX.is_kept(using) and not _waiting(using):
+            INDEX.keep(using)
+            found = sum(tally.entries for tally in INDEX.rebuild(using))
+            if options["verbosity"] >= 1 and found:
+                self.stdout.write(f"The search index is kept again; records that can be found: {found:,}.")
+
+
+def _waiting(using, options=None):
+    """Return whether a command is to apply migrations or take some back; or else those not applied yet."""
+    executor = MigrationExecutor(connections[using])
+    if options and options["app_label"]:
+        return True
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())

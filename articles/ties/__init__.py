@@ -1,0 +1,5 @@
+"""Ties: pairs of countries, what joins them, and who carries it."""
+
+from articles.ties.pairs import PairCount, count_pairs
+
+__all__ = ["PairCount", "count_pairs"]

@@ -1,0 +1,59 @@
+"""Countries, and how much is on record of each."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from articles.models import Agreement, Engagement
+from articles.ties.figures import HELD, PLANNED
+from defense_ties.lib.countries import country_name
+from defense_ties.lib.native_names import native_country_name
+from people.models import Institution, Official
+
+
+@dataclass(frozen=True)
+class CountryCount:
+    """What is published of one country."""
+
+    code: str
+    held: int = 0
+    planned: int = 0
+    called_off: int = 0
+    agreements: int = 0
+    officials: int = 0
+    institutions: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the country."""
+        return country_name(self.code)
+
+    @property
+    def native_name(self) -> str:
+        """The name of the country in its own language."""
+        return native_country_name(self.code)
+
+
+def count_countries() -> list[CountryCount]:
+    """Return the countries that something published names, by name."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    engagements = Engagement.objects.published().order_by().values("sides__country")
+    counted = engagements.annotate(
+        held=Count("pk", filter=HELD),
+        planned=Count("pk", filter=PLANNED),
+        called_off=Count("pk", filter=~HELD & ~PLANNED),
+    )
+    for row in counted:
+        found[row.pop("sides__country")] |= row
+    for name, path, records, counting in (
+        ("agreements", "parties__country", Agreement, Count("pk", distinct=True)),
+        ("officials", "country", Official, Count("pk")),
+        ("institutions", "country", Institution, Count("pk")),
+    ):
+        rows: Any = records.objects.published().order_by().values_list(path)
+        for country, number in rows.annotate(number=counting):
+            found[country][name] = number
+    countries = [CountryCount(code, **counts) for code, counts in found.items() if code]
+    return sorted(countries, key=lambda country: country.name)

@@ -1,0 +1,135 @@
+"""The list of countries, and the page of each."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.urls import reverse
+
+from articles.choices import EngagementStatus
+from articles.models import Agreement, Article, Engagement, Publisher
+from articles.rows import prepare_agreements, prepare_engagements
+from articles.ties import count_pairs
+from articles.ties.by_year import tally_by_year
+from articles.ties.carriers import carriers, institutions_involved
+from articles.ties.countries import count_countries
+from articles.ties.figures import examined, figures_of
+from articles.ties.pairs import with_partner_first
+from articles.views.addressed import CountryAddressPage
+from defense_ties.lib.asking import AskedPage, ChoiceField
+from defense_ties.lib.charts import Strip, shares, years
+from defense_ties.lib.countries import country_name
+from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
+from defense_ties.lib.reviewing import ReviewStatus
+from people.models import Institution, Official
+
+LATEST = 10
+MOST_CARRIERS = 12
+MOST_TIES = 30
+MOST_PUBLISHERS = 20
+
+
+class Order(forms.Form):
+    """How the countries are put in order."""
+
+    sort = ChoiceField(["name", "number"])
+
+
+class CountryList(AskedPage):
+    """All countries with something on record, and how much."""
+
+    template_name = "countries/list.html"
+    section, nouns = "countries", "countries"
+    form_class = Order
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = [] if self.faults else count_countries()
+        sort = self.asked.get("sort", "name")
+        if sort == "number":
+            rows.sort(key=lambda row: (-row.held, -row.agreements, -row.planned, row.name))
+        return super().get_context_data(rows=rows, sort=sort, **kwargs)
+
+
+class CountryPage(CountryAddressPage):
+    """One country: its ties, its engagements through time, who carries them, and what was read."""
+
+    template_name = "countries/country.html"
+    section = "countries"
+
+    def address_of(self, codes: list[str]) -> str:
+        return reverse("country", args=codes)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        code = self.codes[0]
+        engagements = Engagement.objects.published().involving(code)
+        agreements = Agreement.objects.published().involving(code)
+        planned = engagements.filter(status=EngagementStatus.PLANNED)
+        figures = figures_of(engagements, agreements)
+        close = examined(engagements, figures)
+        latest = _agreements(agreements.newest_first()[:LATEST])
+        found = {
+            "code": code,
+            "name": country_name(code),
+            "figures": figures,
+            "counts": _counts(code),
+            "ties": _ties(code),
+            "most_ties": MOST_TIES,
+            "years": years([Strip("Engagements", tally_by_year(engagements), _address_of_year(code))]),
+            "carriers": carriers(close, code, most=MOST_CARRIERS),
+            "institutions": institutions_involved(close, most=MOST_CARRIERS, country=code),
+            "agreements": latest,
+            "latest": _rows(engagements.filter(status=EngagementStatus.HELD).newest_first()[:LATEST]),
+            "planned": _rows(planned.newest_first()[:LATEST]),
+            "publishers": _publishers(code),
+        }
+        return super().get_context_data(**(kwargs | found))
+
+
+def _counts(code: str) -> dict[str, int]:
+    """Return how many published officials, institutions and articles are of the country."""
+    return {
+        "officials": Official.objects.published().filter(country=code).count(),
+        "institutions": Institution.objects.published().filter(country=code).count(),
+        "articles": Article.objects.published().filter(publisher__country=code).count(),
+    }
+
+
+def _ties(code: str) -> list[dict[str, Any]]:
+    """Return the ties of the country, the busiest first, each with the lengths of its bars."""
+    pairs = [with_partner_first(pair, code) for pair in count_pairs(country=code)]
+    lengths = shares([pair.held for pair in pairs])
+    return [
+        {"tie": pair, "address": reverse("tie", args=sorted((pair.first, code))), "length": length}
+        for pair, length in zip(pairs, lengths, strict=True)
+    ]
+
+
+def _address_of_year(code: str) -> str:
+    return f"{reverse('engagements')}?country={code}&date_from={{year}}&date_to={{year}}"
+
+
+def _publishers(code: str) -> QuerySet:
+    """Return the publishers based in the country, with their published articles and the time of these."""
+    public = Q(articles__review_status=ReviewStatus.PUBLISHED)
+    return (
+        Publisher.objects.filter(country=code)
+        .annotate(
+            number=Count("articles", filter=public),
+            since=Min("articles__earliest", filter=public & Q(articles__earliest__gt=NO_FIRST_DAY)),
+            until=Max("articles__latest", filter=public & Q(articles__latest__lt=NO_LAST_DAY)),
+        )
+        .filter(number__gt=0)
+        .order_by("-number", "folded", "id")[:MOST_PUBLISHERS]
+    )
+
+
+def _rows(engagements: QuerySet) -> list[Engagement]:
+    rows = list(engagements)
+    prepare_engagements(rows)
+    return rows
+
+
+def _agreements(agreements: QuerySet) -> list[Agreement]:
+    rows = list(agreements)
+    prepare_agreements(rows)
+    return rows

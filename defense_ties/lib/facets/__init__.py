@@ -1,0 +1,17 @@
+"""Facets: beside each choice of a filter, how many records it would leave."""
+
+from defense_ties.lib.facets.choices import Choice, Facet, by_count
+from defense_ties.lib.facets.counting import MOST_COUNTED, pairs_of, standing_over, tally
+from defense_ties.lib.facets.years import Years, count_years
+
+__all__ = [
+    "MOST_COUNTED",
+    "Choice",
+    "Facet",
+    "Years",
+    "by_count",
+    "count_years",
+    "pairs_of",
+    "standing_over",
+    "tally",
+]
