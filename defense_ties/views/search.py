@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from articles.finding.correcting import alone, meant
 from articles.finding.direct import direct
@@ -125,6 +126,7 @@ def _groups(query: Query, kinds: Any = KINDS, **which: int) -> Iterator[Group]:
         yield Group(found, hits(found.kind, found.ids, query), query)
 
 
+@require_safe
 @cache_control(public=True, max_age=60)
 def suggest(request: HttpRequest) -> HttpResponse:
     """Return, as a part of a page, what may be meant by what somebody has typed so far."""

@@ -8,7 +8,7 @@ from django.forms.models import InlineForeignKeyField, ModelChoiceField
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Fingerprint, Likeness, SheetImport
+from articles.models import Claim, Fingerprint, Likeness, SearchEntry, SearchWord, SheetImport
 from defense_ties.lib.admin.forms import StoredRow
 from defense_ties.lib.admin.pickers import ManyPickerField, PickerField
 from people.models import Distinct, Merge, Redirection, Resemblance
@@ -17,12 +17,13 @@ from tests.posting import page
 
 pytestmark = pytest.mark.django_db
 
+# Nobody looks at indexes of texts, or at who took which article. Imports have pages of their own kind.
+PAGELESS = (Claim, Fingerprint, SearchEntry, SearchWord, SheetImport)
 MODELS = [
     model
     for label in ("people", "articles")
     for model in apps.get_app_config(label).get_models()
-    # Nobody looks at fingerprints: they are an index of the texts. Imports have pages of their own kind.
-    if not model.__name__.startswith("Historical") and model not in (Fingerprint, SheetImport)
+    if not model.__name__.startswith("Historical") and model not in PAGELESS
 ]
 DECISIONS = (Distinct, Likeness, Merge, Redirection, Resemblance)
 TYPED = [model for model in MODELS if model not in DECISIONS]

@@ -60,7 +60,7 @@ def test_the_help_of_a_form_says_what_each_code_means():
 
 
 def test_there_are_as_many_vocabularies_as_the_records_need():
-    assert len(VOCABULARIES) == 24
+    assert len(VOCABULARIES) == 25
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)

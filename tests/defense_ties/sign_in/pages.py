@@ -1,7 +1,7 @@
 """Every page of the site, found by asking the site itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,11 @@ class Page:
         if self.model is None:
             return self.name
         return self.name.removeprefix(f"{self.model._meta.app_label}_{self.model._meta.model_name}_")
+
+    def address_with(self, gaps: Iterable[str]) -> str:
+        """Return the address with the gaps filled in their order."""
+        filling = iter(gaps)
+        return "/" + PARAMETER.sub(lambda gap: next(filling), self.route)
 
     def address(self, record: Any) -> str:
         """Return the address with the gaps filled: the record first, then its latest version."""

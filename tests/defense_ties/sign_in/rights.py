@@ -128,16 +128,32 @@ SITE = {
 DOOR = ("login", "login_code", "login_leave", "logout")
 PUBLIC = (
     "home",
+    "search",
+    "suggest",
     "engagements",
+    "engagements-facet",
+    "engagements-feed",
     "engagement",
     "agreements",
+    "agreements-facet",
+    "agreements-feed",
     "agreement",
     "officials",
+    "officials-facet",
     "official",
     "institutions",
+    "institutions-facet",
     "institution",
     "articles",
+    "articles-facet",
     "article",
+    "countries",
+    "country",
+    "ties",
+    "tie",
+    "sitemaps",
+    "sitemap",
+    "robots",
     "about",
     "gaps",
     "citing",
@@ -146,5 +162,16 @@ PUBLIC = (
     "report",
     "report_sent",
 )
+# What stands in the gaps of the public addresses that are of no record.
+GAPS = {
+    "engagements-facet": ["official"],
+    "agreements-facet": ["official"],
+    "officials-facet": ["institution"],
+    "institutions-facet": ["parent"],
+    "articles-facet": ["official"],
+    "country": ["KH"],
+    "tie": ["KH", "RU"],
+    "sitemap": ["engagements"],
+}
 # What readers may send something to; an empty form is refused as faulty.
 TAKING = ("report",)
