@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -82,3 +83,11 @@ def told(response: Any) -> list[str]:
 def version_token(client: Client, url: str) -> str:
     """Return what a page sends to say which version of the record it shows."""
     return str(client.get(url).context["token"])
+
+
+def let_in(context: Any, url: str, user: Any) -> None:
+    """Log a browser in, as somebody who did so before."""
+    client = Client()
+    client.force_login(user)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": url}])

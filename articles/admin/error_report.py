@@ -66,6 +66,9 @@ class ErrorReportAdmin(admin.ModelAdmin):
         ("What became of it", {"fields": ("state", "answer", "decided_by", "decided_at")}),
     )
 
+    def has_add_permission(self, request, obj=None):
+        return False  # not even for superusers: readers write them
+
     def get_search_results(self, request, queryset, search_term):
         if len(search_term.split()) > MOST_WORDS:
             return queryset.none(), False

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Engagement
+from tests.factories import ArticleFactory, EngagementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +15,8 @@ def plan(records):
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_sort = off")
             cursor.execute("SET LOCAL enable_seqscan = off")
+            # Over an empty table every index costs the same.
+            cursor.execute("ANALYZE articles_engagement, articles_article")
         return records.only("pk")[:50].explain()
 
 
@@ -27,7 +30,11 @@ def plan(records):
     ],
 )
 def test_a_list_is_read_from_an_index(records, index):
+    EngagementFactory.create_batch(30, published=True)
+    ArticleFactory.create_batch(30, coding_state="coded")
+
     words = plan(records)
+
     assert index in words
     assert "TEMP B-TREE" not in words  # how SQLite says that it sorts
     assert "Sort Key" not in words  # how PostgreSQL does

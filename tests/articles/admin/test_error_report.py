@@ -56,3 +56,8 @@ def test_the_desk_and_the_form_of_the_record_lead_to_what_is_open(coder, report)
     assert "Errors that readers report" in desk
     assert f'href="{LIST}?q=visit"' in form
     assert "Error reported" in form
+
+
+def test_nobody_writes_a_report_for_a_reader(admin_client):
+    assert "Add report" not in admin_client.get(LIST).content.decode()
+    assert admin_client.get(f"{LIST}add/").status_code == 403

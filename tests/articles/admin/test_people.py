@@ -103,7 +103,7 @@ def test_an_official_who_took_part_is_not_deleted(reviewer):
     response = reviewer.post(page(official, "delete"), {"post": "yes"})
 
     assert response.status_code == 200
-    assert "protected related objects" in response.content.decode()
+    assert "cannot be deleted while 1 record names it:" in response.content.decode()
     assert Official.objects.filter(pk=official.pk).exists()
 
 

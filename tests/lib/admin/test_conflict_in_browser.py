@@ -1,8 +1,6 @@
 """Two people who edit one record, each in a browser of their own; and the way back, by mouse."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests.factories import (
@@ -12,17 +10,10 @@ from tests.factories import (
     ReviewerFactory,
     SideFactory,
 )
+from tests.posting import let_in
 from tests.posting import page as address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def let_in(context, url, user):
-    """Log a browser in, as somebody who did so before."""
-    client = Client()
-    client.force_login(user)
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": url}])
 
 
 def test_the_second_of_two_loses_nothing(browser_page, live_server):
