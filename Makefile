@@ -6,6 +6,7 @@ FIRST_EDITION ?= load_records articles/dataset --if-empty
 UPGRADE ?=
 
 BIN := .venv/bin
+LIGHTHOUSE := .venv/lighthouse/node_modules/.bin/lighthouse
 MANAGE := $(BIN)/python manage.py
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
@@ -13,7 +14,7 @@ PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=
 	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
 
 .DEFAULT_GOAL := help
-.PHONY: run test lint format lock bench-extraction bench-staff bench-pickers bench-sheets help
+.PHONY: run test fuzz lint format lock messages bench-extraction bench-staff bench-pickers bench-sheets lighthouse help
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
@@ -21,6 +22,9 @@ run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this m
 
 test: $(BIN)/.tests  ## Run every test on SQLite, and on PostgreSQL where a server answers (ARGS="-k visit")
 	@$(BIN)/python tests/run.py $(ARGS)
+
+fuzz: $(BIN)/.tests  ## Ask every public page 2,000 odd things (FUZZ_EXAMPLES=2000)
+	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),2000) $(BIN)/python tests/run.py tests/defense_ties/test_odd_addresses.py
 
 lint: $(BIN)/.tests  ## Check style, types, templates, migrations and the settings of a server
 	@$(BIN)/ruff check .
@@ -39,6 +43,9 @@ lock: $(BIN)/python  ## Write the requirements anew from pyproject.toml (UPGRADE
 	@$(LOCK) --output-file requirements.txt
 	@$(LOCK) --extra test --constraint requirements.txt --output-file tests/requirements.txt
 
+messages: $(BIN)/.runtime  ## Bring the translations up to date with the texts, say what is left, and compile them
+	@DATABASE_URL=sqlite:///:memory: $(MANAGE) update_messages
+
 bench-extraction: $(BIN)/.tests  ## Measure how fast facts are read from texts, and in how much memory
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/extraction.py $(ARGS)
 
@@ -50,6 +57,11 @@ bench-pickers: $(BIN)/.tests  ## Measure a picker over 100,000 officials (DATABA
 
 bench-sheets: $(BIN)/.tests  ## Measure the import of 50,000 rows (DATABASE_URL=… of a migrated, empty database)
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/sheets.py $(ARGS)
+
+lighthouse: $(BIN)/.tests  ## Ask Lighthouse about the public pages (npm and a Chromium are needed)
+	@command -v npm > /dev/null || { echo "npm is needed to install Lighthouse; there is none here." >&2; exit 1; }
+	@test -x $(LIGHTHOUSE) || npm install --silent --no-audit --no-fund --prefix .venv/lighthouse lighthouse@12.8.2
+	@LIGHTHOUSE=$(LIGHTHOUSE) $(BIN)/python tests/benchmarks/lighthouse.py
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26

@@ -1,6 +1,7 @@
 """Vocabularies of what was reported. Codes are stable and never reused."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from defense_ties.lib.vocabulary import Vocabulary
 
@@ -135,7 +136,7 @@ class AgreementKind(Vocabulary):
     """What an agreement is; its title as written does not decide."""
 
     TREATY = "treaty", "A treaty between states.", _("Treaty")
-    AGREEMENT = "agreement", "An agreement, accord or pact.", _("Agreement")
+    AGREEMENT = "agreement", "An agreement, accord or pact.", pgettext_lazy("kind of agreement", "Agreement")
     MOU = "mou", "A memorandum of understanding.", _("Memorandum of understanding")
     PROTOCOL = "protocol", "A protocol, on its own or to another document.", _("Protocol")
     PLAN = "plan", "A plan of cooperation for a period.", _("Plan")

@@ -9,6 +9,7 @@ from articles.choices import Stance
 from articles.models import SUBJECTS, Article, Evidence
 from articles.models.evidence import EvidenceQuerySet
 from articles.sources import oldest_first
+from defense_ties.lib.translating import translated
 
 
 @dataclass(frozen=True, order=True)
@@ -51,9 +52,9 @@ class Contradiction:
         """What it is about, in words: the date, or the participation as a whole."""
         model = SUBJECTS[self.subject]
         if not self.field:
-            return str(model._meta.verbose_name).capitalize()
+            return translated(str(model._meta.verbose_name).capitalize())
         names = {field.name: str(field.verbose_name) for field in model._meta.get_fields() if field.concrete}
-        return names.get(self.field, self.field.replace("_", " ")).capitalize()
+        return translated(names.get(self.field, self.field.replace("_", " ")).capitalize())
 
 
 class Footnotes:

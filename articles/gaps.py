@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from articles.choices import EngagementStatus, LegalForce, Mode
 from articles.models import Agreement, Article, CoverageMonth, Engagement, Participation
@@ -42,8 +43,8 @@ class Gap:
             return ""
         share = 100 * self.number / self.of
         if 0 < share < 1:
-            return "under 1 %"
-        return "over 99 %" if 99 < share < 100 else f"{share:.0f} %"
+            return _("under 1 %")
+        return _("over 99 %") if 99 < share < 100 else f"{share:.0f} %"
 
 
 @dataclass(frozen=True)
@@ -97,22 +98,22 @@ def gaps_of_engagements() -> list[Gap]:
     )
     number = found["all"]
     return [
-        Gap("No date is known", found["undated"], number),
-        Gap("The date says no more than a month, a year or an open span", found["vague"], number),
+        Gap(_("No date is known"), found["undated"], number),
+        Gap(_("The date says no more than a month, a year or an open span"), found["vague"], number),
         Gap(
-            "The date was worked out from the article’s",
+            _("The date was worked out from the article’s"),
             found["worked_out"],
             number,
             f"basis=worked_out&{HELD}",
         ),
         Gap(
-            "The date, or its year, was inferred",
+            _("The date, or its year, was inferred"),
             found["inferred"],
             number,
             f"basis=inferred&{HELD}",
         ),
-        Gap("Held in person, and no place is known", found["placeless"], number),
-        Gap("No official is named", found["nameless"], number),
+        Gap(_("Held in person, and no place is known"), found["placeless"], number),
+        Gap(_("No official is named"), found["nameless"], number),
     ]
 
 
@@ -138,13 +139,13 @@ def other_gaps() -> list[Gap]:
     )
     return [
         Gap(
-            "Agreements that may bind or not, as the sources do not say",
+            _("Agreements that may bind or not, as the sources do not say"),
             agreements["unknown"],
             agreements["all"],
         ),
-        Gap("Participants whose position at the time is not known", people["postless"], people["all"]),
-        Gap("Participants whose rank is not known, or who have none", people["rankless"], people["all"]),
-        Gap("Officials of whom no appointment is on record", officials["unposted"], officials["all"]),
+        Gap(_("Participants whose position at the time is not known"), people["postless"], people["all"]),
+        Gap(_("Participants whose rank is not known, or who have none"), people["rankless"], people["all"]),
+        Gap(_("Officials of whom no appointment is on record"), officials["unposted"], officials["all"]),
     ]
 
 
@@ -190,7 +191,8 @@ def sources() -> dict[str, Any]:
     return {
         "articles": number,
         "publishers": [
-            Source(name or "No publisher named", found, number) for name, found in publishers[:MOST_SOURCES]
+            Source(name or _("No publisher named"), found, number)
+            for name, found in publishers[:MOST_SOURCES]
         ],
         "publisher_count": articles.filter(publisher__isnull=False).values("publisher").distinct().count(),
         "languages": [Source(code, found, number) for code, found in languages[:MOST_SOURCES]],

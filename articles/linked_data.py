@@ -10,6 +10,7 @@ from articles.sentences import describe_briefly
 from defense_ties.lib.addresses import address
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.dates import Basis
+from defense_ties.lib.translating import in_english
 from people.models import Institution, Official
 
 WIKIDATA = "https://www.wikidata.org/entity/"
@@ -26,6 +27,7 @@ ATTENDANCE = {
 }
 
 
+@in_english()
 def linked_data(record: Any, shown: dict[str, Any]) -> dict[str, Any]:
     """Return a record as JSON-LD, with what its page shows beside it; nothing in it is a draft."""
     about = {

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.models import Agreement, Article, Engagement, Evidence, Participation
 from defense_ties.lib.date_words import date_words
 from defense_ties.lib.dates import NO_FIRST_DAY
@@ -52,7 +54,7 @@ def _of_engagement(record: Engagement) -> Iterator[tuple[str, Iterable]]:
         )
         seen += [record.part_of_id, *(row.pk for row in siblings)]
         if record.part_of and record.part_of.is_published:
-            yield "Other parts of the same", siblings
+            yield _("Other parts of the same"), siblings
     others = published.exclude(pk__in=seen).exclude(part_of=record.pk)
     countries = sorted(str(side.country) for side in record.sides.all())
     if len(countries) == 2 and record.earliest not in (None, NO_FIRST_DAY):
@@ -61,27 +63,27 @@ def _of_engagement(record: Engagement) -> Iterator[tuple[str, Iterable]]:
         after = tie.filter(earliest__gte=record.earliest).oldest_first()[:NEAR]
         near = [*reversed(before), *after]
         seen += [row.pk for row in near]
-        yield "Of the same tie, near in time", near
+        yield _("Of the same tie, near in time"), near
     taking_part = Participation.objects.taking_part().filter(engagement=record, official__isnull=False)
     officials = list(taking_part.values_list("official", flat=True)[:MOST_OFFICIALS])
     if officials:
         met = others.exclude(pk__in=seen).with_officials(officials)
-        yield "With the same officials", met.newest_first()[:FEW]
+        yield _("With the same officials"), met.newest_first()[:FEW]
 
 
 def _of_agreement(record: Agreement) -> Iterator[tuple[str, Iterable]]:
     others = Agreement.objects.published().exclude(pk=record.pk)
     for heading, path in (
-        ("Carry out the same agreement", "implements"),
-        ("Change the same agreement", "amends"),
-        ("Signed, or to be signed, on the same occasion", "signed_at"),
+        (_("Carry out the same agreement"), "implements"),
+        (_("Change the same agreement"), "amends"),
+        (_("Signed, or to be signed, on the same occasion"), "signed_at"),
     ):
         if getattr(getattr(record, path), "is_published", False):
             same = others.filter(**{path: getattr(record, f"{path}_id")})
             yield heading, same.order_by("folded_title", "id")[:FEW]
     countries = sorted({str(party.country) for party in record.parties.all() if party.country})
     if 2 <= len(countries) <= FEW:
-        yield "Between the same parties", others.involving(*countries).newest_first()[:FEW]
+        yield _("Between the same parties"), others.involving(*countries).newest_first()[:FEW]
 
 
 def _of_official(record: Official) -> Iterator[tuple[str, Iterable]]:
@@ -92,13 +94,16 @@ def _of_official(record: Official) -> Iterator[tuple[str, Iterable]]:
     for row in rows.select_related("official", "position")[: FEW * 4]:
         row.official.title_held = f"{row.position.title}, {date_words(row.date, row.date_basis)}"
         holders.setdefault(row.official_id, row.official)
-    yield "In the same posts", list(holders.values())[:FEW]
+    yield _("In the same posts"), list(holders.values())[:FEW]
 
 
 def _of_institution(record: Institution) -> Iterator[tuple[str, Iterable]]:
     if record.parent and record.parent.is_published:
         siblings = Institution.objects.published().filter(parent=record.parent).exclude(pk=record.pk)
-        yield f"Under {record.parent}", siblings.order_by("name", "id")[:FEW]
+        yield (
+            _("Under %(institution)s") % {"institution": record.parent},
+            siblings.order_by("name", "id")[:FEW],
+        )
 
 
 def _of_article(record: Article) -> Iterator[tuple[str, Iterable]]:
@@ -106,7 +111,7 @@ def _of_article(record: Article) -> Iterator[tuple[str, Iterable]]:
     reported = cited.filter(article=record, engagement__in=Engagement.objects.published())
     also = cited.filter(engagement__in=reported.values("engagement")).exclude(article=record)
     articles = Article.objects.published().filter(pk__in=also.values("article"))
-    yield "On the same engagements", articles.defer("body", "folded").newest_first()[:FEW]
+    yield _("On the same engagements"), articles.defer("body", "folded").newest_first()[:FEW]
 
 
 _FINDERS: dict[Any, Any] = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from articles.models import Agreement, Article, Engagement
 from defense_ties.lib.countries import country_name
@@ -31,9 +32,9 @@ def _facts(record: Any) -> str:
         countries = [country_name(str(party.country)) for party in record.parties.all() if party.country]
         facts = [record.get_kind_display(), *sorted(set(countries))]
     elif isinstance(record, Article):
-        facts = [str(record.publisher or "Publisher not given"), _date(record)]
+        facts = [str(record.publisher or _("Publisher not given")), _date(record)]
     elif isinstance(record, Official):
-        facts = ["Official", country_name(str(record.country)) if record.country else ""]
+        facts = [_("Official"), country_name(str(record.country)) if record.country else ""]
     else:
         facts = [record.get_kind_display(), country_name(str(record.country)) if record.country else ""]
     return ", ".join(filter(None, facts)) + "."

@@ -92,7 +92,10 @@ MIDDLEWARE = [
     "defense_ties.middleware.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Static files come compressed already.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "defense_ties.middleware.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "defense_ties.sign_in.sessions.SessionLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,8 +120,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "defense_ties" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "defense_ties.templatetags.languages"],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -156,7 +161,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # -- Language, time, countries ------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "British English")]
+# Each stands before the addresses of its pages, but English: /vi/engagements/.
+LANGUAGES = [("en-gb", "English"), ("vi", "Tiếng Việt")]
+LOCALE_PATHS = [BASE_DIR / "defense_ties" / "locale"]
+FORMAT_MODULE_PATH = "defense_ties.lib.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

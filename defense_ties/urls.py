@@ -1,5 +1,6 @@
 """Where every page of the site is."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
@@ -12,6 +13,7 @@ from articles.views.engagement import EngagementList, EngagementPage
 from articles.views.feed import AgreementFeed, EngagementFeed
 from articles.views.institution import InstitutionList, InstitutionPage
 from articles.views.official import OfficialList, OfficialPage
+from articles.views.position import PositionPage
 from articles.views.tie import TiePage
 from articles.views.ties import TieList
 from defense_ties.views import sitemap
@@ -22,17 +24,26 @@ from defense_ties.views.search import SearchPage, suggest
 
 handler500 = "defense_ties.errors.server_error"
 
-urlpatterns = [
+# One address in every language: for machines, and for staff.
+unprefixed = [
+    path("engagements/feed/", EngagementFeed.as_view(), name="engagements-feed"),
+    path("agreements/feed/", AgreementFeed.as_view(), name="agreements-feed"),
+    path("sitemap.xml", sitemap.index, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("admin/", admin.site.urls),
+]
+
+# Each has an address in every language; the English one stands without a prefix.
+pages = [
     path("", HomePage.as_view(), name="home"),
     path("search/", SearchPage.as_view(), name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("engagements/", EngagementList.as_view(), name="engagements"),
     path("engagements/facets/<slug:facet>/", EngagementList.as_view(), name="engagements-facet"),
-    path("engagements/feed/", EngagementFeed.as_view(), name="engagements-feed"),
     path("engagements/<slug:pk>/", EngagementPage.as_view(), name="engagement"),
     path("agreements/", AgreementList.as_view(), name="agreements"),
     path("agreements/facets/<slug:facet>/", AgreementList.as_view(), name="agreements-facet"),
-    path("agreements/feed/", AgreementFeed.as_view(), name="agreements-feed"),
     path("agreements/<slug:pk>/", AgreementPage.as_view(), name="agreement"),
     path("officials/", OfficialList.as_view(), name="officials"),
     path("officials/facets/<slug:facet>/", OfficialList.as_view(), name="officials-facet"),
@@ -40,6 +51,7 @@ urlpatterns = [
     path("institutions/", InstitutionList.as_view(), name="institutions"),
     path("institutions/facets/<slug:facet>/", InstitutionList.as_view(), name="institutions-facet"),
     path("institutions/<slug:pk>/", InstitutionPage.as_view(), name="institution"),
+    path("positions/<slug:pk>/", PositionPage.as_view(), name="position"),
     path("articles/", ArticleList.as_view(), name="articles"),
     path("articles/facets/<slug:facet>/", ArticleList.as_view(), name="articles-facet"),
     path("articles/<slug:pk>/", ArticlePage.as_view(), name="article"),
@@ -47,9 +59,6 @@ urlpatterns = [
     path("countries/<str:code>/", CountryPage.as_view(), name="country"),
     path("ties/", TieList.as_view(), name="ties"),
     path("ties/<str:first>/<str:second>/", TiePage.as_view(), name="tie"),
-    path("sitemap.xml", sitemap.index, name="sitemaps"),
-    path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap"),
-    path("robots.txt", sitemap.robots, name="robots"),
     path("about/", AboutPage.as_view(), name="about"),
     path("about/gaps/", GapsPage.as_view(), name="gaps"),
     path("about/citing/", CitingPage.as_view(), name="citing"),
@@ -57,5 +66,6 @@ urlpatterns = [
     path("coverage/", CoveragePage.as_view(), name="coverage"),
     path("report/", ReportPage.as_view(), name="report"),
     path("report/sent/", ReportSent.as_view(), name="report_sent"),
-    path("admin/", admin.site.urls),
 ]
+
+urlpatterns = [*unprefixed, *i18n_patterns(*pages, prefix_default_language=False)]

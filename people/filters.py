@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 
 from defense_ties.lib.facets import standing_over
@@ -26,7 +27,7 @@ class OfficialNamedFilter(NamedFilter):
     """Records that have to do with one of some published officials, each given by id or name."""
 
     def __init__(self, *args: Any, **kwargs: Any):
-        known = {"records": _officials, "names": names_of, "noun": "official", "label": "Official"}
+        known = {"records": _officials, "names": names_of, "noun": _("official"), "label": _("Official")}
         super().__init__(*args, **with_defaults(kwargs, **known))
 
 
@@ -34,7 +35,12 @@ class InstitutionNamedFilter(NamedFilter):
     """Records that have to do with one of some published institutions, each given by id or name."""
 
     def __init__(self, *args: Any, **kwargs: Any):
-        known = {"records": _institutions, "names": names_of, "noun": "institution", "label": "Institution"}
+        known = {
+            "records": _institutions,
+            "names": names_of,
+            "noun": _("institution"),
+            "label": _("Institution"),
+        }
         above = partial(standing_over, Institution)
         super().__init__(*args, **with_defaults(kwargs, above=above, **known))
 
@@ -56,12 +62,12 @@ class PostWordsFilter(CharFilter):
 class OfficialFilter(RecordFilter):
     """Officials by name, country and the posts they held; all that is asked of a post holds of one post."""
 
-    q = WordsFilter(label="Words")
-    country = CountriesFilter(label="Country")
-    institution = InstitutionNamedFilter(label="Served in", method="leave", pairs="appointments__position")
-    position = PostWordsFilter(label="Post", method="leave")
+    q = WordsFilter(label=_("Words"))
+    country = CountriesFilter(label=_("Country"))
+    institution = InstitutionNamedFilter(label=_("Served in"), method="leave", pairs="appointments__position")
+    position = PostWordsFilter(label=_("Post"), method="leave")
     seniority = CodesFilter(
-        label="Level", choices=Seniority.choices, method="leave", pairs="appointments__position"
+        label=_("Level"), choices=Seniority.choices, method="leave", pairs="appointments__position"
     )
 
     # What is asked of a post, and where a post says it.
@@ -105,11 +111,11 @@ class OfficialFilter(RecordFilter):
 class InstitutionFilter(RecordFilter):
     """Institutions by name, country, kind and what they stand under."""
 
-    q = WordsFilter(label="Words")
-    country = CountriesFilter(label="Country")
-    kind = CodesFilter(label="Kind", choices=InstitutionKind.choices)
+    q = WordsFilter(label=_("Words"))
+    country = CountriesFilter(label=_("Country"))
+    kind = CodesFilter(label=_("Kind"), choices=InstitutionKind.choices)
     parent = InstitutionNamedFilter(
-        label="Stands under",
+        label=_("Stands under"),
         method="under",
         pairs="pk",
         above=partial(standing_over, Institution, itself=False),

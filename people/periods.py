@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from people.models import Appointment
 
 OPEN = ("", "..")
@@ -20,15 +23,15 @@ def ends(appointment: Appointment) -> list[End]:
     first, slash, last = appointment.date.partition("/")
     if not slash:
         return [End(_single(appointment), first)] if first else []
-    start = End("began" if appointment.true_start else "first cited", first)
-    end = End("ended" if appointment.true_end else "last cited", last)
+    start = End(_("began") if appointment.true_start else _("first cited"), first)
+    end = End(_("ended") if appointment.true_end else _("last cited"), last)
     return [part for part in (start, end) if part.date not in OPEN]
 
 
 def _single(appointment: Appointment) -> str:
     """Return what a date that is not a span says of the appointment."""
     if appointment.true_start and appointment.true_end:
-        return "held"
+        return pgettext("post", "held")
     if appointment.true_start:
-        return "began"
-    return "ended" if appointment.true_end else "cited"
+        return _("began")
+    return _("ended") if appointment.true_end else _("cited")

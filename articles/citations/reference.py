@@ -11,6 +11,7 @@ from articles.models import Article
 from defense_ties.lib.addresses import address
 from defense_ties.lib.date_words import date_words
 from defense_ties.lib.dates import Basis
+from defense_ties.lib.translating import in_english
 
 # A year, month or day written out; what is doubtful or open is told in a note instead.
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", re.ASCII)
@@ -34,6 +35,7 @@ class Reference:
     is_article: bool = False
 
 
+@in_english()
 def refer_to_record(record: Any, *, date: str = "", changed: datetime | None = None) -> Reference:
     """Return what a citation of a record says: what it is, its version and its address."""
     noun = str(record._meta.verbose_name)
@@ -50,6 +52,7 @@ def refer_to_record(record: Any, *, date: str = "", changed: datetime | None = N
     )
 
 
+@in_english()
 def refer_to_article(article: Article) -> Reference:
     """Return what a citation of an article says: author, title, publisher, date, and where it is read."""
     doubtful = article.date_basis != Basis.STATED or not parts_of_date(article.date)

@@ -7,8 +7,10 @@ from django.db.models import Model
 from articles.models import Article
 from defense_ties.lib.addresses import address
 from defense_ties.lib.date_words import date_words
+from defense_ties.lib.translating import in_english
 
 
+@in_english()
 def cite_article(article: Article) -> str:
     """Return an article as a bibliography names it: author, title, publisher, date."""
     title = f"“{article.title}”" if article.title else str(article)
@@ -17,6 +19,7 @@ def cite_article(article: Article) -> str:
     return ". ".join(part for part in parts if part) + "."
 
 
+@in_english()
 def cite_record(record: Model, *, date: str = "", changed: datetime | None = None) -> str:
     """Return a record of ours as a footnote names it: what it is, its version and its address."""
     noun = record._meta.verbose_name

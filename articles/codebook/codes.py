@@ -9,11 +9,14 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.choices import EngagementStatus
 from articles.codebook.uses import VOCABULARIES, Explained, Use
 from articles.kinds import KINDS
 from articles.models import Agreement, Engagement, Topic
+from defense_ties.lib.translating import number, translated
 
 TOPICS = "topic"
 # Counting every code takes too long where more engagements than this are on record.
@@ -64,7 +67,9 @@ def _code_list(explained: Explained, is_counted: bool) -> CodeList:
     for use in explained.uses if is_counted else ():
         for code, found in _counts(use).items():
             counted[code] = counted[code] + found if code in counted else found
-    of = " and ".join(use.of if place == 0 else use.of.lower() for place, use in enumerate(explained.uses))
+    of = translated(explained.uses[0].of)
+    for use in explained.uses[1:]:
+        of = _("%(first)s and %(second)s") % {"first": of, "second": translated(use.of).lower()}
     codes = []
     for member in explained.vocabulary:
         code = str(member.value)
@@ -73,7 +78,7 @@ def _code_list(explained: Explained, is_counted: bool) -> CodeList:
         url = _list_url(explained.uses[0], code) if found.number or not is_counted else ""
         label, definition = str(member.label), member.definition
         codes.append(Code(anchor, code, label, definition, found.number, found.more, url, found.example))
-    return CodeList(explained.name, explained.title, of, codes)
+    return CodeList(explained.name, translated(explained.title), of, codes)
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,8 @@ class Counted:
     @property
     def more(self) -> list[str]:
         """What is counted apart, in words."""
-        apart = ((self.planned, "planned"), (self.called_off, "called off"))
-        return [f"{number} {words}" for number, words in apart if number]
+        apart = ((self.planned, _("%(number)s planned")), (self.called_off, _("%(number)s called off")))
+        return [words % {"number": number(count)} for count, words in apart if count]
 
 
 def _counts(use: Use) -> dict[str, Counted]:
@@ -149,13 +154,24 @@ def read_topics(*, is_counted: bool = True) -> CodeList:
         met_of, agreed_of = met.get(topic.pk, Counted()), agreed.get(topic.pk, Counted())
         query = urlencode({"topic": topic.pk, "status": EngagementStatus.HELD})
         url = f"{reverse('engagements')}?{query}" if met_of.number or not is_counted else ""
-        agreements = f"{agreed_of.number} agreement{'s' if agreed_of.number > 1 else ''}"
-        more = [*met_of.more, *([agreements] if agreed_of.number else [])]
-        code = Code(f"{TOPICS}-{topic.pk}", topic.pk, topic.label, topic.definition, met_of.number, more, url)
+        agreements = ngettext("%(number)s agreement", "%(number)s agreements", agreed_of.number)
+        more = [
+            *met_of.more,
+            *([agreements % {"number": number(agreed_of.number)}] if agreed_of.number else []),
+        ]
+        code = Code(
+            f"{TOPICS}-{topic.pk}",
+            topic.pk,
+            translated(topic.label),
+            topic.definition,
+            met_of.number,
+            more,
+            url,
+        )
         code.example_key, code.is_group = met_of.example or agreed_of.example, topic.parent_id is None
         codes.append(code)
     _name_examples(codes)
-    return CodeList(TOPICS, "Topics", "Engagements held", codes)
+    return CodeList(TOPICS, _("Topics"), _("Engagements held"), codes)
 
 
 def _with_topics(model: Any) -> Any:

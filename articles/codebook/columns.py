@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from articles.codebook.codes import TOPICS
 from articles.codebook.uses import VOCABULARIES
@@ -11,6 +12,7 @@ from articles.exports import AGREEMENTS, ARTICLES, ENGAGEMENTS, INSTITUTIONS, OF
 from articles.models import Agreement, Article, Engagement, Topic
 from articles.package.tables import TABLES, Table
 from defense_ties.lib.exports import CsvExport
+from defense_ties.lib.translating import translated
 from people.models import Institution, Official
 
 LISTS: tuple[tuple[str, CsvExport, Any], ...] = (
@@ -60,7 +62,9 @@ def list_files() -> list[ColumnFile]:
         ]
         if model is Agreement:
             columns = [_latest_event(column) for column in columns]
-        about = f"The list of {section}, as it is filtered and sorted on screen."
+        about = _("The list of %(records)s, as it is filtered and sorted on screen.") % {
+            "records": translated(section)
+        }
         files.append(ColumnFile(f"list-{section}", f"defense_ties-{section}.csv", about, columns))
     return files
 
@@ -91,4 +95,4 @@ def _codes(field: models.Field | None) -> str:
         return ""
     if field.related_model is Topic:
         return TOPICS
-    return BY_CODES.get(tuple(str(code) for code, _ in field.flatchoices if code not in ("", None)), "")
+    return BY_CODES.get(tuple(str(code) for code, label in field.flatchoices if code not in ("", None)), "")

@@ -4,5 +4,6 @@ from articles.exports.agreement import AGREEMENTS
 from articles.exports.article import ARTICLES
 from articles.exports.engagement import ENGAGEMENTS
 from articles.exports.people import INSTITUTIONS, OFFICIALS
+from articles.exports.tie import TIES
 
-__all__ = ["AGREEMENTS", "ARTICLES", "ENGAGEMENTS", "INSTITUTIONS", "OFFICIALS"]
+__all__ = ["AGREEMENTS", "ARTICLES", "ENGAGEMENTS", "INSTITUTIONS", "OFFICIALS", "TIES"]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.filters.counted import countries_reported, officials_reported
 from articles.models import Agreement, Engagement, Evidence, Publisher
 from defense_ties.lib.filters import CodesFilter, CountriesFilter, DateFilter, RecordFilter, WordsFilter
@@ -24,12 +26,12 @@ class CountriesReportedFilter(CountriesFilter):
 class ArticleFilter(RecordFilter):
     """Articles by words, date, publisher, language, and what they are cited for."""
 
-    q = WordsFilter(label="Words")
-    date_from = DateFilter(label="From")
-    date_to = DateFilter(label="To")
-    country = CountriesReportedFilter(label="Reports on", pairs=countries_reported)
-    publisher = CodesFilter(label="Publisher", pairs="publisher_id")
-    language = CodesFilter(label="Language")
+    q = WordsFilter(label=_("Words"))
+    date_from = DateFilter(label=_("From"))
+    date_to = DateFilter(label=_("To"))
+    country = CountriesReportedFilter(label=_("Reports on"), pairs=countries_reported)
+    publisher = CodesFilter(label=_("Publisher"), pairs="publisher_id")
+    language = CodesFilter(label=_("Language"))
     official = OfficialNamedFilter(method="on_officials", pairs=officials_reported)
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Topic
 from defense_ties.lib.facets import standing_over
-from defense_ties.lib.filters import CodesFilter, RecordFilter, WordsFilter
+from defense_ties.lib.filters import AlsoFilter, CodesFilter, RecordFilter, WordsFilter
+from defense_ties.lib.translating import translated
 from people.filters import within
 
 
@@ -50,15 +52,16 @@ def _topics(records: QuerySet) -> QuerySet:
 class TieFilter(RecordFilter):
     """What engagements and agreements are filtered by alike."""
 
-    q = WordsFilter(label="Words", method="with_words")
-    topic = TopicFilter(label="Topic")
+    q = WordsFilter(label=_("Words"), method="with_words")
+    topic = TopicFilter(label=_("Topic"))
+    also = AlsoFilter()
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         topics = list(Topic.objects.values_list("pk", "label", "parent"))
         topic: Any = self.filters["topic"]
-        topic.groups = {code: group for code, _, group in topics}
-        topic.extra["choices"] = [(code, label) for code, label, _ in topics]
+        topic.groups = {code: group for code, label, group in topics}
+        topic.extra["choices"] = [(code, translated(label)) for code, label, group in topics]
 
     def with_words(self, queryset, name, words):
         """Return the records with each of the words, in what the public may see."""

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.finding.addresses import country_address, tie_address
 from articles.models import Agreement, Article, Engagement, SearchEntry
 from defense_ties.lib.countries import country_name, parse_country
 from defense_ties.lib.fulltext.countries import code_of, countries_named
 from defense_ties.lib.records import ID_PATTERN
+from defense_ties.lib.translating import translated
 from people.models import Institution, Official, Redirection
 
 MODELS: dict[str, Any] = {
@@ -45,7 +48,9 @@ def _ties(text: str) -> Iterator[Direct]:
         first, second = read(text[: gap.start()]), read(text[gap.end() :])
         if first and second and first != second:
             first, second = sorted((first, second))
-            yield Direct("Tie", f"{country_name(first)} – {country_name(second)}", tie_address(first, second))
+            yield Direct(
+                _("Tie"), f"{country_name(first)} – {country_name(second)}", tie_address(first, second)
+            )
             return
 
 
@@ -55,7 +60,7 @@ def _code_of_any(name: str) -> str | None:
 
 def _countries(text: str) -> Iterator[Direct]:
     for code in countries_named(text):
-        yield Direct("Country", country_name(code), country_address(code))
+        yield Direct(_("Country"), country_name(code), country_address(code))
 
 
 def _records(text: str) -> Iterator[Direct]:
@@ -65,9 +70,9 @@ def _records(text: str) -> Iterator[Direct]:
     ids = {(kind, text) for kind in MODELS}
     for kind in Redirection.objects.filter(old_id=text).values_list("record_type", flat=True):
         ids.add((kind, Redirection.objects.target(kind, text) or text))
-    keys = {key for _, key in ids}
+    keys = {key for kind, key in ids}
     entries = SearchEntry.objects.filter(kind__in=MODELS, record_id__in=keys).values_list("kind", "record_id")
     for kind, key in entries:
         if (kind, key) in ids and (record := MODELS[kind].objects.published().filter(pk=key).first()):
-            label = str(record._meta.verbose_name).capitalize()
+            label = translated(record._meta.verbose_name).capitalize()
             yield Direct(label, str(record), record.get_absolute_url())

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from articles.finding.direct import MODELS
 from articles.models import Agreement, Article, Engagement, Participation, Party, Signature
@@ -81,7 +82,7 @@ def _articles(found: Any) -> list[Article]:
 
 def _of_official(record: Any) -> Iterator[tuple[str, str]]:
     yield "", record.native_name
-    yield from (("also", alias.name) for alias in record.aliases.all())
+    yield from ((pgettext("where words stand", "also"), alias.name) for alias in record.aliases.all())
     for post in record.posts:
         institution = _public(post.position.institution)
         yield "", f"{post.position.title}, {institution}" if institution else post.position.title
@@ -90,28 +91,45 @@ def _of_official(record: Any) -> Iterator[tuple[str, str]]:
 def _of_institution(record: Any) -> Iterator[tuple[str, str]]:
     yield "", record.native_name
     yield "", record.acronym
-    yield from (("also", alias.name) for alias in record.aliases.all())
+    yield from ((pgettext("where words stand", "also"), alias.name) for alias in record.aliases.all())
 
 
 def _of_engagement(record: Any) -> Iterator[tuple[str, str]]:
-    yield "with", "; ".join(dict.fromkeys(name for row in record.participants for name in _names(row)))
-    yield "at", str(record.place or "")
+    yield (
+        pgettext("where words stand", "with"),
+        "; ".join(dict.fromkeys(name for row in record.participants for name in _names(row))),
+    )
+    yield pgettext("where words stand", "at"), str(record.place or "")
     yield "", record.summary
-    yield "on", ", ".join(topic.label for topic in record.topics.all())
-    yield from (("written", row.title_as_written) for row in record.participants)
+    yield (
+        pgettext("where words stand", "on"),
+        ", ".join(topic.label for topic in record.topics.all()),
+    )
+    yield from (
+        (pgettext("where words stand", "written"), row.title_as_written) for row in record.participants
+    )
 
 
 def _of_agreement(record: Any) -> Iterator[tuple[str, str]]:
-    yield "titled", record.title_as_written
-    yield "signed by", "; ".join(name for row in record.signatures.all() for name in _names(row))
-    yield "between", "; ".join(str(_public(row.institution) or "") for row in record.parties.all())
+    yield pgettext("where words stand", "titled"), record.title_as_written
+    yield (
+        pgettext("where words stand", "signed by"),
+        "; ".join(name for row in record.signatures.all() for name in _names(row)),
+    )
+    yield (
+        pgettext("where words stand", "between"),
+        "; ".join(str(_public(row.institution) or "") for row in record.parties.all()),
+    )
     yield "", record.summary
-    yield "on", ", ".join(topic.label for topic in record.topics.all())
+    yield (
+        pgettext("where words stand", "on"),
+        ", ".join(topic.label for topic in record.topics.all()),
+    )
 
 
 def _of_article(record: Any) -> Iterator[tuple[str, str]]:
     yield "", record.abstract
-    yield "by", record.author
+    yield pgettext("where words stand", "by"), record.author
 
 
 def _names(row: Any) -> Iterator[str]:

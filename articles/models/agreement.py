@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext
 from simple_history.models import HistoricalRecords
 
 from articles.choices import AgreementEventKind, AgreementKind, LegalForce
@@ -192,4 +193,4 @@ class Agreement(Record, Reviewable):
 
     def status_label(self) -> str:
         """Return the label of the latest event, or “Unknown” where there is none; needs `with_status()`."""
-        return str(AgreementEventKind(self.status).label) if self.status else "Unknown"  # type: ignore[attr-defined]
+        return str(AgreementEventKind(self.status).label) if self.status else gettext("Unknown")  # type: ignore[attr-defined]

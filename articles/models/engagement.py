@@ -71,6 +71,10 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
             | Q(participations__position__institution__in=institutions)
         )
 
+    def in_post(self, position):
+        """Return the engagements in which somebody took part in a position."""
+        return self._among(participations__position=position)
+
     def at(self, *places):
         """Return the engagements at one of the places; for a country, those anywhere in it."""
         found = Q(place__in=places)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from articles.choices import EngagementStatus, MonthState
 from articles.models import Article, CoverageMonth
@@ -56,4 +57,6 @@ def in_words(years: Iterable[int]) -> str:
         else:
             runs.append([year])
     words = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s and %(second)s") % {"first": ", ".join(words[:-1]), "second": words[-1]}

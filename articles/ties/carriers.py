@@ -121,8 +121,13 @@ class Involved:
     planned: int
 
 
-def institutions_involved(engagements: QuerySet, *, most: int, country: str = "") -> list[Involved]:
-    """Return the institutions for which somebody took part, the busiest first."""
+def institutions_involved(
+    engagements: QuerySet, *, most: int, country: str = "", other_than: str = "", apart_from: Any = None
+) -> list[Involved]:
+    """Return the institutions for which somebody took part, the busiest first.
+
+    Those of a country, or of any country other than one; one of them may be left out.
+    """
     body = Coalesce(F("institution"), F("position__institution"))
     taking = Participation.objects.taking_part().filter(engagement__in=engagements.order_by())
     counted = taking.order_by().annotate(body=body).filter(body__isnull=False).values("body")
@@ -133,6 +138,10 @@ def institutions_involved(engagements: QuerySet, *, most: int, country: str = ""
     published = Institution.objects.published()
     if country:
         published = published.filter(country=country)
+    if other_than:
+        published = published.exclude(country=other_than)
+    if apart_from:
+        published = published.exclude(pk=apart_from.pk)
     counted = counted.filter(body__in=published.values("pk")).order_by("-held", "-planned", "body")[:most]
     institutions = published.in_bulk([row["body"] for row in counted])
     return [Involved(institutions[row["body"]], row["held"], row["planned"]) for row in counted]

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
 from articles.choices import EngagementKind, EngagementStatus
 from articles.models import Agreement, Article, Engagement
 from articles.ties.standing import awaits_signature
@@ -11,11 +14,19 @@ from defense_ties.lib.charts.timeline import Shape
 from defense_ties.lib.date_words import date_words
 from defense_ties.lib.dates import Basis, Span
 
-VISITS, MEETINGS, EXERCISES = "Visits", "Meetings and talks", "Exercises, training, exchanges"
-CEREMONIES, AID, OTHER = "Ceremonies and awards", "Aid and transfers", "Other"
-AGREEMENTS, ARTICLES = "Agreements", "Articles read"
+VISITS, MEETINGS, EXERCISES = (
+    gettext_lazy("Visits"),
+    gettext_lazy("Meetings and talks"),
+    gettext_lazy("Exercises, training, exchanges"),
+)
+CEREMONIES, AID, OTHER = (
+    gettext_lazy("Ceremonies and awards"),
+    gettext_lazy("Aid and transfers"),
+    gettext_lazy("Other"),
+)
+AGREEMENTS, ARTICLES = gettext_lazy("Agreements"), gettext_lazy("Articles read")
 LANES = [VISITS, MEETINGS, EXERCISES, CEREMONIES, AID, OTHER, AGREEMENTS, ARTICLES]
-LANE_OF: dict[str, str] = {
+LANE_OF: dict[str, Any] = {
     EngagementKind.VISIT: VISITS,
     EngagementKind.PORT_CALL: VISITS,
     EngagementKind.EXERCISE: EXERCISES,
@@ -51,15 +62,18 @@ def agreement_marks(agreements: Iterable[Agreement]) -> list[Mark]:
         said: dict[str, Any] = {"lane": AGREEMENTS, "shape": Shape.AGREEMENT}
         for event in agreement.events.all():
             kind, when = event.get_kind_display(), _when(event, agreement.get_absolute_url())
-            label = f"{agreement.get_kind_display()} {kind.lower()}"
+            label = pgettext("step of an agreement", "%(agreement)s %(step)s") % {
+                "agreement": agreement.get_kind_display(),
+                "step": kind.lower(),
+            }
             marks.append(Mark(words=_words(event, kind, agreement.title), label=label, **said, **when))
         if awaits_signature(agreement):
             occasion = agreement.signed_at
             label, when = (
-                f"{agreement.get_kind_display()} to be signed",
+                _("%(agreement)s to be signed") % {"agreement": agreement.get_kind_display()},
                 _when(occasion, agreement.get_absolute_url()),
             )
-            words = _words(occasion, "To be signed", agreement.title)
+            words = _words(occasion, _("To be signed"), agreement.title)
             marks.append(Mark(words=words, label=label, planned=True, **said, **when))
     return marks
 
@@ -69,7 +83,7 @@ def article_marks(articles: Iterable[Article]) -> list[Mark]:
     return [
         Mark(
             lane=ARTICLES,
-            words=_words(article, str(article), str(article.publisher or "publisher not given")),
+            words=_words(article, str(article), str(article.publisher or _("publisher not given"))),
             shape=Shape.ARTICLE,
             **_when(article, article.get_absolute_url()),
         )

@@ -1,15 +1,14 @@
 """Country by country: how often each pair occurs."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.ties.pairs import PairCount
+from defense_ties.lib.charts.shades import shade
 from defense_ties.lib.countries import country_name
 
 MOST_COUNTRIES = 40
-SHADES = 5
 
 
 @dataclass(frozen=True)
@@ -82,15 +81,4 @@ def _cell(
     pair = by_codes.get((first, second))
     if pair is None:
         return Cell(mirrored=column > row, diagonal=column == row)
-    return Cell(pair, _shade(pair.held, most), mirrored=column > row)
-
-
-def _shade(number: int, most: int) -> int:
-    """Return the shade of a number: equal steps are equal ratios, from one to the most.
-
-    >>> [_shade(number, 1000) for number in (0, 1, 4, 16, 63, 250, 1000)]
-    [0, 1, 1, 2, 3, 4, 5]
-    """
-    if number < 2:
-        return number
-    return 1 + math.floor((SHADES - 1) * math.log(number) / math.log(most) + 1e-9)
+    return Cell(pair, shade(pair.held, most), mirrored=column > row)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, FilteredRelation, Max, Min, Q, QuerySet
 
 from articles.models import Agreement, Engagement
 from articles.ties.figures import HELD, PLANNED
+from articles.ties.standing import BEFORE_SIGNATURE
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
 from defense_ties.lib.filters import pair_code
 
@@ -78,6 +79,25 @@ def count_pairs(
         pair = row["one__country"], row["other__country"]
         found.setdefault(pair, {})["agreements"] = row["agreements"]
     return _in_order(found.items())
+
+
+def pairs_of_engagements(engagements: QuerySet) -> list[PairCount]:
+    """Return every pair of countries among some engagements, the busiest first."""
+    rows = _paired(engagements, "sides", "").annotate(**FIGURES)
+    return _in_order(((row.pop("one__country"), row.pop("other__country")), row) for row in rows)
+
+
+def pairs_of_agreements(agreements: QuerySet) -> list[PairCount]:
+    """Return every pair among agreements `with_status()`; those still to be signed as planned."""
+    open_still = Q(status__in=BEFORE_SIGNATURE)
+    rows = _paired(agreements, "parties", "").annotate(
+        every=Count("pk", distinct=True), planned=Count("pk", distinct=True, filter=open_still)
+    )
+    found = [(row["one__country"], row["other__country"], row["every"], row["planned"]) for row in rows]
+    return _in_order(
+        ((first, second), {"held": every - planned, "planned": planned})
+        for first, second, every, planned in found
+    )
 
 
 def _paired(records: QuerySet, path: str, country: str) -> QuerySet:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.choices import AgreementEventKind, EngagementStatus
 from articles.models import Agreement
 from defense_ties.lib.dates import NO_LAST_DAY
+from defense_ties.lib.reviewing import ReviewStatus
 
 BEFORE_SIGNATURE = {
     AgreementEventKind.NEGOTIATED,
@@ -23,14 +25,14 @@ def notes_on_standing(agreement: Agreement, today: datetime.date | None = None) 
     today = today or timezone.localdate()
     status = agreement.status  # type: ignore[attr-defined]
     if not status:
-        return ["No article read says how it stands."]
+        return [_("No article read says how it stands.")]
     notes = []
     if status in BEFORE_SIGNATURE:
-        notes.append("No article read reports a signature.")
+        notes.append(_("No article read reports a signature."))
         if awaits_signature(agreement) and is_overdue(agreement.signed_at, today):
-            notes.append("The time set for it is past.")
+            notes.append(_("The time set for it is past."))
     if status not in OVER and agreement.covers_latest and agreement.covers_latest < today:
-        notes.append("The period it covers is over.")
+        notes.append(_("The period it covers is over."))
     return notes
 
 
@@ -39,6 +41,15 @@ def awaits_signature(agreement: Agreement) -> bool:
     occasion = agreement.signed_at
     planned = occasion and occasion.is_published and occasion.status == EngagementStatus.PLANNED
     return bool(planned and agreement.status in BEFORE_SIGNATURE)  # type: ignore[attr-defined]
+
+
+def to_be_signed(agreements: Any) -> Any:
+    """Return those of the agreements that await signature, in a query."""
+    return agreements.with_status().filter(
+        status__in=BEFORE_SIGNATURE,
+        signed_at__status=EngagementStatus.PLANNED,
+        signed_at__review_status=ReviewStatus.PUBLISHED,
+    )
 
 
 def is_overdue(engagement: Any, today: datetime.date | None = None) -> bool:

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 
 from defense_ties.lib.asking import AskedPage
-from defense_ties.lib.countries import country_name, parse_country
-from defense_ties.lib.filters.codes import COUNTRIES
+from defense_ties.lib.countries import country_choices, country_name, parse_country
 from defense_ties.lib.names import fold
 
 MOST_MEANT = 3
@@ -48,5 +47,5 @@ class CountryAddressPage(AskedPage):
 
 def _meant(text: str) -> list[str]:
     """Return the codes of the countries whose names are most like a text."""
-    names = {fold(name): code for code, name in COUNTRIES}
+    names = {fold(name): code for code, name in country_choices()}
     return [names[name] for name in get_close_matches(fold(text[:LONGEST]), names, MOST_MEANT)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from articles.exports import AGREEMENTS
 from articles.filters import AgreementFilter
@@ -10,13 +11,14 @@ from articles.footnotes import Footnotes
 from articles.models import Agreement, Evidence
 from articles.rows import prepare_agreements, prepare_engagements
 from articles.sources import attach_passages
+from articles.views.pictured import PicturedList
 from articles.views.record import RecordPage
-from defense_ties.lib.listing import RecordList, Sort
+from defense_ties.lib.listing import Sort
 
 OLDEST_FIRST = (F("earliest").asc(nulls_last=True), F("latest").asc(nulls_last=True), "id")
 
 
-class AgreementList(RecordList):
+class AgreementList(PicturedList):
     """All published agreements, by the latest event in their history."""
 
     filterset_class = AgreementFilter
@@ -24,12 +26,12 @@ class AgreementList(RecordList):
     template_name = "agreements/list.html"
     section = "agreements"
     feed = "agreements-feed"
-    noun, nouns = "agreement", "agreements"
+    noun, nouns = _("agreement"), _("agreements")
     sorts = {
-        "newest": Sort("Newest first", lambda found: found.newest_first()),
-        "oldest": Sort("Oldest first", lambda found: found.order_by(*OLDEST_FIRST)),
-        "kind": Sort("Kind, then title", lambda found: found.order_by("kind", "folded", "id")),
-        "title": Sort("Title", lambda found: found.order_by("folded", "id")),
+        "newest": Sort(_("Newest first"), lambda found: found.newest_first()),
+        "oldest": Sort(_("Oldest first"), lambda found: found.order_by(*OLDEST_FIRST)),
+        "kind": Sort(_("Kind, then title"), lambda found: found.order_by("kind", "folded", "id")),
+        "title": Sort(_("Title"), lambda found: found.order_by("folded", "id")),
     }
 
     def published(self):

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from articles.citations import Reference, cite_article, refer_to_article
 from articles.cited import cited_records
@@ -24,12 +25,12 @@ class ArticleList(RecordList):
     export = ARTICLES
     template_name = "articles/list.html"
     section = "articles"
-    noun, nouns = "article", "articles"
+    noun, nouns = _("article"), _("articles")
     sorts = {
-        "newest": Sort("Newest first", lambda found: found.newest_first()),
-        "oldest": Sort("Oldest first", lambda found: found.oldest_first()),
-        "title": Sort("Title", lambda found: found.order_by("folded", "id")),
-        "publisher": Sort("Publisher, then title", lambda found: found.order_by(*BY_PUBLISHER)),
+        "newest": Sort(_("Newest first"), lambda found: found.newest_first()),
+        "oldest": Sort(_("Oldest first"), lambda found: found.oldest_first()),
+        "title": Sort(_("Title"), lambda found: found.order_by("folded", "id")),
+        "publisher": Sort(_("Publisher, then title"), lambda found: found.order_by(*BY_PUBLISHER)),
     }
 
     def published(self):

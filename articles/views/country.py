@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.choices import EngagementStatus
 from articles.models import Agreement, Article, Engagement, Publisher
@@ -39,7 +41,7 @@ class CountryList(AskedPage):
     """All countries with something on record, and how much."""
 
     template_name = "countries/list.html"
-    section, nouns = "countries", "countries"
+    section, nouns = "countries", gettext_lazy("countries")
     form_class = Order
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -74,7 +76,7 @@ class CountryPage(CountryAddressPage):
             "counts": _counts(code),
             "ties": _ties(code),
             "most_ties": MOST_TIES,
-            "years": years([Strip("Engagements", tally_by_year(engagements), _address_of_year(code))]),
+            "years": years([Strip(_("Engagements"), tally_by_year(engagements), _address_of_year(code))]),
             "carriers": carriers(close, code, most=MOST_CARRIERS),
             "institutions": institutions_involved(close, most=MOST_CARRIERS, country=code),
             "agreements": latest,

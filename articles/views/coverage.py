@@ -1,6 +1,5 @@
 """What was read: publishers by months, so that silence can be told from absence."""
 
-import calendar
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,16 +9,19 @@ from django.core.validators import MinValueValidator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.coverage import Cell, Row, counted, read_ledger
 from articles.coverage.months import FIRST_YEAR, LAST_YEAR
 from articles.exports.coverage import COVERAGE, months_on_record
 from articles.models import Article, CoverageMonth, Publisher
 from defense_ties.lib.asking import AskedPage, ChoiceField
+from defense_ties.lib.date_words import MONTHS, date_words
 from defense_ties.lib.years import YearOf
 
 PAGE = 50
-PAGES_COUNTED_FROM_1 = MinValueValidator(1, "Pages are counted from 1.")
+PAGES_COUNTED_FROM_1 = MinValueValidator(1, gettext_lazy("Pages are counted from 1."))
 
 
 class Asked(forms.Form):
@@ -30,20 +32,20 @@ class Asked(forms.Form):
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         error_messages={
-            "invalid": "Write a year: 2022.",
-            "min_value": "Write a year: 2022.",
-            "max_value": "Write a year: 2022.",
+            "invalid": gettext_lazy("Write a year: 2022."),
+            "min_value": gettext_lazy("Write a year: 2022."),
+            "max_value": gettext_lazy("Write a year: 2022."),
         },
     )
     page = forms.IntegerField(
         required=False,
         validators=[PAGES_COUNTED_FROM_1],
-        error_messages={"invalid": "Write the number of a page."},
+        error_messages={"invalid": gettext_lazy("Write the number of a page.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["format"] = ChoiceField(["page", "csv"], label="Format")
+        self.fields["format"] = ChoiceField(["page", "csv"], label=gettext_lazy("Format"))
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,10 @@ class CoveragePage(AskedPage):
 
 
 def _head(column: str, cell: Cell) -> Head:
-    _, _, month = column.partition("-")
+    month = column.partition("-")[2]
     if not month:
-        return Head("No month", f"{column} without a month", cell)
-    return Head(calendar.month_abbr[int(month)], f"{calendar.month_name[int(month)]} {column[:4]}", cell)
+        return Head(_("No month"), _("%(year)s without a month") % {"year": column}, cell)
+    return Head(str(MONTHS[int(month)]), str(date_words(column)), cell)
 
 
 def _whole(sums: dict[Any, Cell]) -> Cell:

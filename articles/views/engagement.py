@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from articles.exports import ENGAGEMENTS
 from articles.filters import EngagementFilter
@@ -11,15 +12,17 @@ from articles.footnotes import Footnotes
 from articles.models import Agreement, Engagement, Evidence
 from articles.rows import prepare_engagements
 from articles.sources import attach_passages
+from articles.views.pictured import PicturedList
 from articles.views.record import RecordPage
 from defense_ties.lib.date_words import date_words
-from defense_ties.lib.listing import RecordList, Sort
+from defense_ties.lib.listing import Sort
+from defense_ties.lib.translating import in_english
 from people.models import Appointment
 
 BY_DATE = (F("earliest").desc(nulls_last=True), F("latest").desc(nulls_last=True), "id")
 
 
-class EngagementList(RecordList):
+class EngagementList(PicturedList):
     """All published engagements."""
 
     filterset_class = EngagementFilter
@@ -27,12 +30,12 @@ class EngagementList(RecordList):
     template_name = "engagements/list.html"
     section = "engagements"
     feed = "engagements-feed"
-    noun, nouns = "engagement", "engagements"
+    noun, nouns = _("engagement"), _("engagements")
     sorts = {
-        "newest": Sort("Newest first", lambda found: found.newest_first()),
-        "oldest": Sort("Oldest first", lambda found: found.oldest_first()),
-        "kind": Sort("Kind, then date", lambda found: found.order_by("kind", *BY_DATE)),
-        "title": Sort("Title", lambda found: found.order_by("folded", "id")),
+        "newest": Sort(_("Newest first"), lambda found: found.newest_first()),
+        "oldest": Sort(_("Oldest first"), lambda found: found.oldest_first()),
+        "kind": Sort(_("Kind, then date"), lambda found: found.order_by("kind", *BY_DATE)),
+        "title": Sort(_("Title"), lambda found: found.order_by("folded", "id")),
     }
 
     def published(self):
@@ -57,6 +60,7 @@ class EngagementPage(RecordPage):
         found = super().get_queryset().select_related("place", "part_of")
         return found.prefetch_related("topics", "sides")
 
+    @in_english()
     def dated(self, record: Engagement) -> str:
         return str(date_words(record.date, record.date_basis))
 

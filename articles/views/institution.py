@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.exports import INSTITUTIONS
 from articles.footnotes import Footnotes
 from articles.models import Agreement, Engagement, Evidence
+from articles.positions import public_positions
 from articles.rows import prepare_agreements, prepare_engagements, prepare_institutions
-from articles.views.record import MOST_ROWS, RecordPage
+from articles.ties.carriers import Involved, institutions_involved
+from articles.views.as_of import AsOfPage, tenures
+from articles.views.record import MOST_ROWS
 from defense_ties.lib.listing import RecordList, Sort
 from defense_ties.lib.reviewing import ReviewStatus
 from people.filters import InstitutionFilter, within
@@ -17,6 +22,7 @@ from people.models import Appointment, Institution
 
 # Not by the folded names: those run on into native name and acronym.
 BY_NAME = (Lower("name"), "id")
+MOST_COUNTERPARTS = 10
 
 
 class InstitutionList(RecordList):
@@ -26,11 +32,11 @@ class InstitutionList(RecordList):
     export = INSTITUTIONS
     template_name = "institutions/list.html"
     section = "institutions"
-    noun, nouns = "institution", "institutions"
+    noun, nouns = _("institution"), _("institutions")
     sorts = {
-        "name": Sort("Name", lambda found: found.order_by(*BY_NAME)),
-        "country": Sort("Country, then name", lambda found: found.order_by("country", *BY_NAME)),
-        "kind": Sort("Kind, then name", lambda found: found.order_by("kind", *BY_NAME)),
+        "name": Sort(_("Name"), lambda found: found.order_by(*BY_NAME)),
+        "country": Sort(_("Country, then name"), lambda found: found.order_by("country", *BY_NAME)),
+        "kind": Sort(_("Kind, then name"), lambda found: found.order_by("kind", *BY_NAME)),
     }
 
     def published(self):
@@ -40,7 +46,7 @@ class InstitutionList(RecordList):
         prepare_institutions(rows)
 
 
-class InstitutionPage(RecordPage):
+class InstitutionPage(AsOfPage):
     """One institution: its place in the tree, its people, engagements, agreements and evidence."""
 
     model = Institution
@@ -50,33 +56,43 @@ class InstitutionPage(RecordPage):
     def get_queryset(self):
         return super().get_queryset().prefetch_related("aliases")
 
+    def posts(self, record: Institution) -> Any:
+        """Return the positions of the institution, then those of what stands under it."""
+        own = Case(When(institution=record, then=0), default=1)
+        found = public_positions().filter(institution__in=within(record)).select_related("institution")
+        return found.order_by(own, "seniority", "title", "id")
+
     def about(self, record: Institution) -> dict[str, Any]:
         body = within(record)
         appointments = Appointment.objects.published().filter(
             position__institution=record, official__review_status=ReviewStatus.PUBLISHED
         )
         evidence = Evidence.objects.filter(Q(institution=record) | Q(appointment__in=appointments.order_by()))
+        people = list(
+            appointments.select_related("official", "position__institution").newest_first()[:MOST_ROWS]
+        )
         engagements = Engagement.objects.published().with_institutions(body)
         agreements = Agreement.objects.published().with_institutions(body)
         return {
             "above": [above for above in Institution.objects.ancestors(record) if above.is_published],
             "children": Institution.objects.published().filter(parent=record),
-            "appointments": appointments.select_related("official", "position").newest_first()[:MOST_ROWS],
-            "positions": _positions(record),
+            "appointments": people,
+            "picture": tenures(people, label="{name}, {post}", today=timezone.localdate()),
+            "positions": public_positions().filter(institution=record),
+            "counterparts": _counterparts(engagements, record),
             "engagements": _rows(engagements, prepare_engagements),
             "engagement_count": engagements.count(),
             "agreements": _rows(agreements, prepare_agreements),
             "agreement_count": agreements.count(),
-            "footnotes": Footnotes(evidence),
+            "footnotes": Footnotes(evidence | self.evidence()),
         }
 
 
-def _positions(institution: Institution) -> Any:
-    """Return the positions that something published refers to."""
-    public = Q()
-    for path in ("appointments", "participations__engagement", "signatures__agreement"):
-        public |= Q(**{f"{path}__review_status": ReviewStatus.PUBLISHED})
-    return institution.positions.filter(public).order_by("seniority", "title", "id").distinct()
+def _counterparts(engagements: Any, institution: Institution) -> list[Involved]:
+    """Return the institutions of other countries in the same engagements, the busiest first."""
+    return institutions_involved(
+        engagements, most=MOST_COUNTERPARTS, other_than=str(institution.country), apart_from=institution
+    )
 
 
 def _rows(records: Any, prepare: Any) -> list:

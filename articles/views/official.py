@@ -3,15 +3,21 @@
 from typing import Any
 
 from django.db.models import Prefetch, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from articles.counterparts import counterparts_of
 from articles.exports import OFFICIALS
 from articles.footnotes import Footnotes
 from articles.models import Agreement, Engagement, Evidence, Participation
 from articles.rows import prepare_agreements, prepare_engagements, prepare_officials
+from articles.views.as_of import tenures
 from articles.views.record import MOST_ROWS, RecordPage
 from defense_ties.lib.listing import RecordList, Sort
 from people.filters import OfficialFilter
 from people.models import Appointment, Official
+
+MOST_COUNTERPARTS = 10
 
 
 class OfficialList(RecordList):
@@ -21,10 +27,10 @@ class OfficialList(RecordList):
     export = OFFICIALS
     template_name = "officials/list.html"
     section = "officials"
-    noun, nouns = "official", "officials"
+    noun, nouns = _("official"), _("officials")
     sorts = {
-        "name": Sort("Name", lambda found: found.order_by("sort_key", "id")),
-        "country": Sort("Country, then name", lambda found: found.order_by("country", "sort_key", "id")),
+        "name": Sort(_("Name"), lambda found: found.order_by("sort_key", "id")),
+        "country": Sort(_("Country, then name"), lambda found: found.order_by("country", "sort_key", "id")),
     }
 
     def published(self):
@@ -45,12 +51,15 @@ class OfficialPage(RecordPage):
         return super().get_queryset().prefetch_related("aliases")
 
     def about(self, record: Official) -> dict[str, Any]:
-        appointments = Appointment.objects.published().of(record).select_related("position__institution")
+        appointments = Appointment.objects.published().of(record)
         engagements = Engagement.objects.published().with_official(record)
         agreements = Agreement.objects.published().with_official(record)
         evidence = Evidence.objects.filter(Q(official=record) | Q(appointment__in=appointments.order_by()))
+        career = list(appointments.select_related("official", "position__institution").newest_first())
         return {
-            "appointments": list(appointments.newest_first()),
+            "appointments": career,
+            "picture": tenures(career, label="{post}", today=timezone.localdate()),
+            "counterparts": counterparts_of(record, most=MOST_COUNTERPARTS),
             "engagements": _engagements(engagements, record),
             "engagement_count": engagements.count(),
             "agreements": _agreements(agreements),

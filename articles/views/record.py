@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
@@ -53,15 +54,27 @@ class RecordPage(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record: Any = self.object
         changed = last_changes([record])[record.pk]
-        found = {"address": address(record), "steps": steps(record), "changed": changed, "formats": FORMATS}
+        found = {
+            "address": address(record),
+            "own_address": settings.SITE_URL + record.get_absolute_url(),
+            "changed": changed,
+            "formats": FORMATS,
+        }
         found["citation"] = self.citation(record, changed)
-        found["first_edition"] = is_in_first_edition(record)
         found |= self.about(record)
-        found["inferred"] = inferred(record, found)
-        found["related"] = related_records(record)
-        found["description"] = describe_briefly(record)
-        found["linked_data"] = linked_data(record, found)
+        found |= self.reviewed(record, found)
         return super().get_context_data(**(found | kwargs))
+
+    def reviewed(self, record: Any, found: dict[str, Any]) -> dict[str, Any]:
+        """Return what is shown of a record because it was reviewed as one, beside what was found of it."""
+        return {
+            "steps": steps(record),
+            "first_edition": is_in_first_edition(record),
+            "inferred": inferred(record, found),
+            "related": related_records(record),
+            "description": describe_briefly(record),
+            "linked_data": linked_data(record, found),
+        }
 
     def about(self, record: Any) -> dict[str, Any]:
         """Return what the page shows beside the record's own columns."""

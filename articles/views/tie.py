@@ -6,8 +6,11 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.choices import EngagementStatus
+from articles.counterparts import meetings_between
 from articles.models import Agreement, Engagement, Side
 from articles.rows import prepare_agreements, prepare_engagements
 from articles.ties import count_pairs
@@ -30,11 +33,10 @@ from people.choices import Seniority
 MOST_ROWS = 50
 MOST_CARRIERS = 12
 MOST_INSTITUTIONS = 16
+MOST_MEETINGS = 8
 MOST_AGREEMENTS = 20
 MOST_PLANNED = 10
 MOST_NEAR = 8
-# The labels begin with the number, which the picture gives by itself.
-LEVELS = {level.value: str(level.label).partition(" · ")[2] for level in Seniority}
 
 Pair = Sequence[str]
 
@@ -52,7 +54,7 @@ class Comparison(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["with"] = OnePairField(required=False, label="Compare with")
+        self.fields["with"] = OnePairField(required=False, label=gettext_lazy("Compare with"))
 
 
 class TiePage(CountryAddressPage):
@@ -94,6 +96,15 @@ def _names(pair: Pair) -> list[str]:
     return [country_name(code) for code in pair]
 
 
+def _joined(names: Sequence[str]) -> str:
+    return _("%(first)s and %(second)s") % {"first": names[0], "second": names[1]}
+
+
+def level_names() -> dict[int, str]:
+    """Return what the levels are called, without the number that their labels begin with."""
+    return {level.value: str(level.label).partition(" · ")[2] for level in Seniority}
+
+
 def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
     """Return all that the page of a tie shows, in about forty queries whatever its size."""
     engagements = _engagements(pair)
@@ -107,7 +118,7 @@ def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
     attach_notes(agreements)
     prepare_agreements(agreements)
     address = f"{reverse('engagements')}?pair={pair_code(pair)}&date_from={{year}}&date_to={{year}}"
-    words = f"{country_name(pair[0])} and {country_name(pair[1])}"
+    words = _joined(_names(pair))
     picture = through_time(engagements, agreements, figures, words=words, href=address)
     rows = _rows(engagements.newest_first()[:MOST_ROWS])
     attach_positions([row for engagement in rows for row in engagement.participants])
@@ -118,10 +129,11 @@ def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
         "several": _several(close, pair),
         "levels": levels(
             [(country_name(code), levels_by_year(close, code)) for code in pair],
-            LEVELS,
+            level_names(),
             scale=picture.scale,
         ),
         "carriers": [carriers(close, code, most=MOST_CARRIERS) for code in pair],
+        "meetings": meetings_between(close, *pair, most=MOST_MEETINGS),
         "institutions": institutions_involved(close, most=MOST_INSTITUTIONS),
         "agreements": agreements,
         "topics": count_topics(close, _agreements(pair)),
@@ -148,11 +160,11 @@ def _compared(pair: Pair, other: Pair, figures: Figures) -> dict[str, Any]:
     address = reverse("engagements")
     strips = [
         Strip(
-            " and ".join(_names(tie)),
+            _joined(_names(tie)),
             tally_by_year(_engagements(tie)),
             f"{address}?pair={pair_code(tie)}&date_from={{year}}&date_to={{year}}",
         )
-        for tie, _ in both
+        for tie, found in both
     ]
     return {
         "compared": [{"pair": tie, "names": _names(tie), "figures": found} for tie, found in both],

@@ -3,12 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from articles.exports import TIES
 from articles.ties import count_pairs
 from articles.ties.matrix import MOST_COUNTRIES, matrix
+from articles.ties.pairs import PairCount
+from articles.ties.tied import countries_tied, the_busiest
 from defense_ties.lib.asking import AskedPage, ChoiceField
+from defense_ties.lib.charts.network import Network
 from defense_ties.lib.filters.dates import DateField
 
 PAGE = 100
@@ -18,22 +27,26 @@ class Period(forms.Form):
     """In which time the ties are counted, how the matrix is put in order, and the page of the list."""
 
     order = ChoiceField(["number", "name"])
+    format = ChoiceField(["html", "csv"])
     page = forms.IntegerField(
         required=False,
         min_value=1,
-        error_messages={"invalid": "Write the number of a page.", "min_value": "Pages are counted from 1."},
+        error_messages={
+            "invalid": gettext_lazy("Write the number of a page."),
+            "min_value": gettext_lazy("Pages are counted from 1."),
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["from"] = DateField(required=False, label="From")
-        self.fields["to"] = DateField(required=False, label="To")
+        self.fields["from"] = DateField(required=False, label=gettext_lazy("From"))
+        self.fields["to"] = DateField(required=False, label=gettext_lazy("To"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest > last.latest:
-            raise ValidationError("The first day of the period is later than its last.")
+            raise ValidationError(_("The first day of the period is later than its last."))
         return cleaned
 
 
@@ -41,24 +54,49 @@ class TieList(AskedPage):
     """All pairs of countries with something on record: country by country, and as a list."""
 
     template_name = "ties/list.html"
-    section, nouns = "ties", "ties"
+    section, nouns = "ties", gettext_lazy("ties")
     form_class = Period
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if "format" in request.GET and self.faults:
+            text = "\n".join(map(str, self.faults))
+            return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
+        if self.asked.get("format") == "csv":
+            return TIES.response(self._pairs(), f"{settings.SITE_NAME}-ties.csv")
+        return super().get(request, *args, **kwargs)
+
+    def _pairs(self) -> list[PairCount]:
+        if self.faults:
+            return []
         first, last = self.asked.get("from"), self.asked.get("to")
-        pairs = []
-        if not self.faults:
-            pairs = count_pairs(first=first and first.earliest, last=last and last.latest)
+        return count_pairs(first=first and first.earliest, last=last and last.latest)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pairs = self._pairs()
         paginator = Paginator(pairs, PAGE)
         number = self.asked.get("page") or 1
         order = self.asked.get("order") or "number"
         return super().get_context_data(
+            network=_network(pairs),
             matrix=matrix(pairs, by_name=order == "name"),
             most_countries=MOST_COUNTRIES,
             order=order,
-            period=bool(first or last),
+            period=bool(self.asked.get("from") or self.asked.get("to")),
             number=number,
             page=paginator.get_page(number),
             pairs=pairs,
             **kwargs,
         )
+
+
+def _network(pairs: list[PairCount]) -> Network | None:
+    """Return the network of the countries with the most on record; None where nothing joins two of them."""
+    shown, _left_out = the_busiest(pair for pair in pairs if pair.held or pair.planned)
+    if not shown:
+        return None
+    return countries_tied(
+        shown,
+        edge_href=lambda pair: reverse("tie", args=[pair.first, pair.second]),
+        node_href=lambda code: reverse("country", args=[code]),
+        told=(_("held"), _("planned")),
+    )

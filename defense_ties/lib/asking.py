@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from defense_ties.lib.filters.quoting import quoted
-from defense_ties.lib.listing import Fault
+from defense_ties.lib.listing import Fault, given_often, not_among
 
 
 class AskedPage(TemplateView):
@@ -31,11 +32,12 @@ class AskedPage(TemplateView):
         fields = self.form.fields
         for name, values in self.request.GET.lists():
             if name not in fields:
-                yield Fault(name, "Address", f"{quoted(name)} is not something that this page can be asked.")
+                message = _("%(text)s is not something that this page can be asked.") % {"text": quoted(name)}
+                yield Fault(name, _("Address"), message)
             elif len(values) > 1:
-                yield Fault(name, "Address", f"{quoted(name)} is given {len(values)} times; once is enough.")
+                yield Fault(name, _("Address"), given_often(name, len(values)))
         for name, messages in self.form.errors.items():
-            label = str(fields[name].label or name.capitalize()) if name in fields else "Address"
+            label = str(fields[name].label or name.capitalize()) if name in fields else _("Address")
             yield from (Fault(name, label, str(message)) for message in messages)
 
 
@@ -49,6 +51,5 @@ class ChoiceField(forms.CharField):
     def clean(self, value) -> str:
         text = super().clean(value)
         if text and text not in self.words:
-            known = ", ".join(self.words)
-            raise forms.ValidationError(f"{quoted(text)} is not one of the choices. They are {known}.")
+            raise forms.ValidationError(not_among(text, self.words))
         return text or self.words[0]

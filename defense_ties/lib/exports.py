@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import StreamingHttpResponse
 
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
+from defense_ties.lib.translating import in_english
 
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 CHUNK = 500
@@ -81,9 +82,12 @@ class CsvExport:
         yield [column.name for column in self.columns]
         records = iter(records)
         while chunk := list(islice(records, CHUNK)):
-            self.prepare(chunk)
-            for record in chunk:
-                yield [cell(column.value(record)) for column in self.columns]
+            yield from self._cells(chunk)
+
+    @in_english()
+    def _cells(self, chunk: list) -> list[list[str]]:
+        self.prepare(chunk)
+        return [[cell(column.value(record)) for column in self.columns] for record in chunk]
 
     def lines(self, records: QuerySet | Iterable) -> Iterator[str]:
         """Yield the file in pieces of many lines; where there are no records it has the heading only."""

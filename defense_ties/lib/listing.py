@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.core.validators import MinValueValidator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from django_htmx.http import push_url
 
@@ -20,13 +22,19 @@ from defense_ties.lib.filters.quoting import printable, quoted
 PAGE_SIZES = (25, 50, 100)
 FORMATS = ["csv"]
 LONGEST_SOUGHT = 200
+LABELS = {
+    "sort": gettext_lazy("Sort"),
+    "page": gettext_lazy("Page"),
+    "per_page": gettext_lazy("Per page"),
+    "format": gettext_lazy("Format"),
+}
 
 
 @dataclass(frozen=True)
 class Sort:
     """An order of a list: what it is called, and how records are put into it."""
 
-    label: str
+    label: Any
     order: Callable[[Any], QuerySet]
 
 
@@ -48,8 +56,8 @@ class Arrangement(forms.Form):
     sort = forms.CharField(required=False)
     page = forms.IntegerField(
         required=False,
-        validators=[MinValueValidator(1, "Pages are counted from 1.")],
-        error_messages={"invalid": "Write the number of a page."},
+        validators=[MinValueValidator(1, gettext_lazy("Pages are counted from 1."))],
+        error_messages={"invalid": gettext_lazy("Write the number of a page.")},
     )
     per_page = forms.CharField(required=False)
     format = forms.CharField(required=False)
@@ -62,8 +70,7 @@ class Arrangement(forms.Form):
         cleaned: Any = super().clean()
         for name, known in self.known.items():
             if cleaned.get(name) and cleaned[name] not in known:
-                message = f"{quoted(cleaned[name])} is not one of the choices. They are {', '.join(known)}."
-                self.add_error(name, message)
+                self.add_error(name, not_among(cleaned[name], known))
         return cleaned
 
 
@@ -76,8 +83,8 @@ class RecordList(TemplateView):
     export: CsvExport
     section: str
     feed = ""  # the name of the address of its feed, where it has one
-    noun: str
-    nouns: str
+    noun: Any
+    nouns: Any
     page_sizes = PAGE_SIZES
 
     def published(self) -> QuerySet:
@@ -86,6 +93,14 @@ class RecordList(TemplateView):
 
     def prepare(self, rows: list) -> None:
         """Fill in what the rows of a page show beyond their own columns."""
+
+    def arranged(self, asked: QueryDict) -> Arrangement:
+        """Return how the list is to be laid out."""
+        return Arrangement(asked, sorts=self.sorts)
+
+    def listed(self, page: Page) -> list:
+        """Return the rows of a page."""
+        return list(page.object_list)
 
     def codes(self, row: Any) -> Iterable[str]:
         """Return the country codes that a row shows, to be explained below the list."""
@@ -102,19 +117,20 @@ class RecordList(TemplateView):
 
     def _read(self, asked: QueryDict) -> None:
         self.filterset = self.filterset_class(asked, queryset=self.published(), request=self.request)
-        self.arrangement = Arrangement(asked, sorts=self.sorts)
+        self.arrangement = self.arranged(asked)
         self.faults = list(self._faults(asked))
 
     def _faults(self, asked: QueryDict) -> Iterator[Fault]:
         fields = self.filterset.form.fields | self.arrangement.fields
         for name, values in asked.lists():
             if name not in fields:
-                yield Fault(name, "Address", f"{quoted(name)} is not a filter of this list.")
+                message = _("%(text)s is not a filter of this list.") % {"text": quoted(name)}
+                yield Fault(name, _("Address"), message)
             elif len(values) > 1 and not getattr(fields[name], "several", False):
-                yield Fault(name, "Address", f"{quoted(name)} is given {len(values)} times; once is enough.")
+                yield Fault(name, _("Address"), given_often(name, len(values)))
         for form in (self.filterset.form, self.arrangement):
             for name, messages in form.errors.items():
-                label = fields[name].label or name.replace("_", " ").capitalize()
+                label = fields[name].label or LABELS.get(name) or name.replace("_", " ").capitalize()
                 yield from (Fault(name, str(label), str(message)) for message in messages)
 
     def _rows(self) -> QuerySet:
@@ -135,7 +151,7 @@ class RecordList(TemplateView):
         number = asked.get("page") or 1
         found = number <= paginator.num_pages
         page = paginator.page(number if found else paginator.num_pages)
-        rows = list(page.object_list) if found else []
+        rows = self.listed(page) if found else []
         self.prepare(rows)
         total = self.published().count()
         # Scripts ask for the results and the filters alone, to put them into the page that is open.
@@ -167,14 +183,25 @@ class RecordList(TemplateView):
         if name not in self.filterset.filters:
             raise Http404
         if len(sought) > 1:
-            message = f"{quoted('find')} is given {len(sought)} times; once is enough."
-            self.faults.append(Fault("find", "Address", message))
+            self.faults.append(Fault("find", _("Address"), given_often("find", len(sought))))
         text = sought[-1].replace("\0", "")[:LONGEST_SOUGHT]
         facet = None if self.faults else self.filterset.find(name, text, self.published().count())
         if facet is None and not self.faults:
             raise Http404
         context = {"view": self, "name": name, "facet": facet, "sought": printable(text)}
         return self.response_class(self.request, ["partials/filters/found.html"], context)
+
+
+def not_among(text: str, known: Iterable[str]) -> str:
+    """Return what is said of a text that is none of the words known."""
+    message = _("%(text)s is not one of the choices. They are %(choices)s.")
+    return message % {"text": quoted(text), "choices": ", ".join(known)}
+
+
+def given_often(name: str, times: int) -> str:
+    """Return what is said of a parameter that is given more than once."""
+    message = _("%(text)s is given %(number)s times; once is enough.")
+    return message % {"text": quoted(name), "number": times}
 
 
 def _without_blanks(asked: QueryDict) -> QueryDict:

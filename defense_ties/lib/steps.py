@@ -4,13 +4,16 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from defense_ties.lib.reviewing import ReviewStatus
 
 REVIEWED = {
-    ReviewStatus.DRAFT: "Reopened as a draft",
-    ReviewStatus.READY: "Marked ready for review",
-    ReviewStatus.PUBLISHED: "Published",
-    ReviewStatus.REJECTED: "Withdrawn",
+    ReviewStatus.DRAFT: gettext_lazy("Reopened as a draft"),
+    ReviewStatus.READY: gettext_lazy("Marked ready for review"),
+    ReviewStatus.PUBLISHED: gettext_lazy("Published"),
+    ReviewStatus.REJECTED: gettext_lazy("Withdrawn"),
 }
 
 
@@ -19,7 +22,7 @@ class Step:
     """A change of status and its day."""
 
     day: datetime.date
-    words: str
+    words: Any
 
 
 def steps(record: Any) -> list[Step]:
@@ -36,11 +39,14 @@ def steps(record: Any) -> list[Step]:
 
 def _changes(record: Any, was: dict, now: dict) -> list[str]:
     if not was:
-        return [REVIEWED[now["review_status"]] if now["review_status"] != ReviewStatus.DRAFT else "Drafted"]
+        return [
+            REVIEWED[now["review_status"]] if now["review_status"] != ReviewStatus.DRAFT else _("Drafted")
+        ]
     changes = []
     if was.get("status") != now.get("status") and was["review_status"] == ReviewStatus.PUBLISHED:
         labels = dict(record._meta.get_field("status").flatchoices)
-        changes.append(f"Status: {labels[was['status']].lower()}, now {labels[now['status']].lower()}")
+        said = {"before": labels[was["status"]].lower(), "now": labels[now["status"]].lower()}
+        changes.append(_("Status: %(before)s, now %(now)s") % said)
     if was["review_status"] != now["review_status"]:
         changes.append(REVIEWED[now["review_status"]])
     return changes

@@ -1,5 +1,6 @@
 """What pages show of records, each thing in one way."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from articles.choices import SideRole
 from articles.footnotes import Footnotes
@@ -32,6 +34,12 @@ def _inline(name: str, **context: Any) -> SafeString:
 def date(text: str, basis: str = "stated") -> SafeString:
     """Show a date as far as it is known."""
     return _inline("date", words=date_words(text, basis))
+
+
+@register.simple_tag
+def day(when: datetime.date | None) -> str:
+    """Return a day in words, as plain text."""
+    return str(date_words(f"{when:%Y-%m-%d}")) if when else ""
 
 
 @register.filter
@@ -119,7 +127,8 @@ def public_names(rows: Iterable[Any]) -> str:
     """Return the names of those who took part or signed, the first few of many."""
     names = list(dict.fromkeys(filter(None, map(public_name, rows))))
     more = len(names) - MOST_NAMES
-    return "; ".join([*names[:MOST_NAMES], *([f"{more} more"] if more > 0 else [])])
+    rest = [_("%(number)s more") % {"number": more}] if more > 0 else []
+    return "; ".join([*names[:MOST_NAMES], *rest])
 
 
 @register.filter

@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.ties import standing
 from defense_ties.lib.languages import native_language
 from defense_ties.lib.native_names import native_country_name
+from defense_ties.lib.translating import number
 
 register = template.Library()
 register.filter("overdue", standing.is_overdue)
@@ -25,11 +28,12 @@ def native_country(code: Any) -> SafeString | str:
 @register.filter
 def counts(row: Any) -> str:
     """Return in words what was held, is planned and was called off, and how many agreements there are."""
+    planned, called_off = getattr(row, "planned", 0), getattr(row, "called_off", 0)
     agreements = getattr(row, "agreements", 0)
-    numbers = [
-        (row.held, "held"),
-        (row.planned, "planned"),
-        (getattr(row, "called_off", 0), "called off"),
-        (agreements, "agreement" if agreements == 1 else "agreements"),
+    told = [
+        (row.held, _("%(number)s held")),
+        (planned, _("%(number)s planned")),
+        (called_off, _("%(number)s called off")),
+        (agreements, ngettext("%(number)s agreement", "%(number)s agreements", agreements)),
     ]
-    return ", ".join(f"{number} {word}" for number, word in numbers if number)
+    return ", ".join(words % {"number": number(count)} for count, words in told if count)

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from articles.error_reports import TooMany, published_record, report_error
@@ -16,6 +18,7 @@ from articles.models.error_report import LONGEST_CONTACT, LONGEST_SOURCE, LONGES
 from defense_ties.lib.addresses import address
 from defense_ties.lib.asking import AskedPage
 from defense_ties.lib.filters.quoting import quoted
+from defense_ties.lib.translating import translated
 from defense_ties.views.report_stamp import Stamp, sender_of
 
 LONGEST_ASKED = 120
@@ -28,47 +31,50 @@ class RecordField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        kind, _, key = text.partition(":")
+        kind, _colon, key = text.partition(":")
         if record := published_record(kind, key):
             return record
         raise forms.ValidationError(
-            f"{quoted(text)} is not a published record. Write its kind and id: engagement:abc."
+            _("%(text)s is not a published record. Write its kind and id: engagement:abc.")
+            % {"text": quoted(text)}
         )
 
 
 class Asked(forms.Form):
     """Which record a report is about."""
 
-    record = RecordField(label="Record", required=False, max_length=LONGEST_ASKED)
+    record = RecordField(label=gettext_lazy("Record"), required=False, max_length=LONGEST_ASKED)
 
 
 class ReportForm(forms.Form):
     """What is wrong, where that can be checked, and how to reach whoever says so."""
 
     words = forms.CharField(
-        label="What is wrong",
+        label=gettext_lazy("What is wrong"),
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Which fact, and what it should be.",
-        error_messages={"required": "Say what is wrong."},
+        help_text=gettext_lazy("Which fact, and what it should be."),
+        error_messages={"required": gettext_lazy("Say what is wrong.")},
     )
     source = forms.CharField(
-        label="Source",
+        label=gettext_lazy("Source"),
         required=False,
         max_length=LONGEST_SOURCE,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Where we can check it: an address, a title and date.",
+        help_text=gettext_lazy("Where we can check it: an address, a title and date."),
     )
     contact = forms.CharField(
-        label="Contact, if you like",
+        label=gettext_lazy("Contact, if you like"),
         required=False,
         max_length=LONGEST_CONTACT,
-        help_text="How to reach you with a question, such as an e-mail address. Seen by staff only.",
+        help_text=gettext_lazy(
+            "How to reach you with a question, such as an e-mail address. Seen by staff only."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
     # Machines fill in whatever there is; people do not see it.
     website = forms.CharField(
-        label="Leave this empty",
+        label=gettext_lazy("Leave this empty"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
@@ -77,7 +83,7 @@ class ReportForm(forms.Form):
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("This box is there for machines: leave it empty, and send again.")
+            raise forms.ValidationError(_("This box is there for machines: leave it empty, and send again."))
         return ""
 
     def clean_stamp(self) -> str:
@@ -98,7 +104,7 @@ class ReportPage(AskedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = kwargs.pop("report", None) or ReportForm(initial={"stamp": Stamp.now()})
         record = self.asked.get("record")
-        kind = record._meta.verbose_name if record else ""
+        kind = translated(record._meta.verbose_name) if record else ""
         return super().get_context_data(report=report, record=record, kind=kind, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -115,8 +121,11 @@ class ReportPage(AskedPage):
             until = timezone.localtime(timezone.now() + fault.wait)
             report.add_error(
                 None,
-                "More reports came lately than we can read. Yours was not taken in, but stands here: keep "
-                f"the page open and send it again after {until:%H:%M} UTC, or copy it.",
+                _(
+                    "More reports came lately than we can read. Yours was not taken in, but stands here: "
+                    "keep the page open and send it again after %(time)s UTC, or copy it."
+                )
+                % {"time": f"{until:%H:%M}"},
             )
             response = self._again(report, status=429)
             response.headers["Retry-After"] = str(minutes * 60)

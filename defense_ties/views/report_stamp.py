@@ -8,6 +8,7 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from defense_ties.sign_in.guessing import address_of
 
@@ -36,14 +37,14 @@ class Stamp:
         try:
             signer.unsign(self.text, max_age=LONGEST)
         except SignatureExpired:
-            return "The form was open for more than a day. Look it over, and send it again."
+            return _("The form was open for more than a day. Look it over, and send it again.")
         except BadSignature:
-            return "The form did not come as this site made it. Look it over, and send it again."
+            return _("The form did not come as this site made it. Look it over, and send it again.")
         try:
             signer.unsign(self.text, max_age=QUICKEST)
         except SignatureExpired:
             return ""
-        return "That was quicker than people type. Wait a moment, and send it again."
+        return _("That was quicker than people type. Wait a moment, and send it again.")
 
     def is_spent(self) -> bool:
         """Return whether it will never do, however long one waits."""

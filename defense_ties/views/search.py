@@ -11,6 +11,8 @@ from django.core.validators import MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -21,6 +23,7 @@ from articles.finding.showing import Hit, hits
 from defense_ties.lib.asking import AskedPage, ChoiceField
 from defense_ties.lib.filters.words import WordsField
 from defense_ties.lib.fulltext import Query
+from defense_ties.lib.translating import number, translated
 
 SECTIONS = {f"{kind}s": kind for kind in KINDS}
 FIRST_FEW, A_PAGE = 5, 25
@@ -32,17 +35,17 @@ SHORTEST_OFFER = 2
 class Asked(forms.Form):
     """What is searched for, and of which kind a page is wanted."""
 
-    q = WordsField(label="Words", required=False)
+    q = WordsField(label=gettext_lazy("Words"), required=False)
     page = forms.IntegerField(
-        label="Page",
+        label=gettext_lazy("Page"),
         required=False,
-        validators=[MinValueValidator(1, "Pages are counted from 1.")],
-        error_messages={"invalid": "Write the number of a page."},
+        validators=[MinValueValidator(1, gettext_lazy("Pages are counted from 1."))],
+        error_messages={"invalid": gettext_lazy("Write the number of a page.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["in"] = ChoiceField(["everything", *SECTIONS], label="Kind")
+        self.fields["in"] = ChoiceField(["everything", *SECTIONS], label=gettext_lazy("Kind"))
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,16 @@ class Group:
         return f"{self.kind}s"
 
     @property
+    def nouns(self) -> str:
+        """The kind as readers name it."""
+        return translated(self.section)
+
+    @property
     def number(self) -> str:
         """How many were found, in words."""
-        return f"more than {MOST:,}" if self.found.is_capped else f"{self.found.number:,}"
+        if self.found.is_capped:
+            return _("more than %(number)s") % {"number": number(MOST)}
+        return number(self.found.number)
 
     @property
     def is_whole(self) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
@@ -75,6 +76,9 @@ class Position(Record):
                 violation_error_message="The country has a position of this title already.",
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("position", args=[self.pk])
 
     def __str__(self):
         whose = self.institution or (country_name(self.country) if self.country else "")

@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.views.agreement import AgreementList
@@ -12,6 +12,7 @@ from articles.views.engagement import EngagementList
 from articles.views.institution import InstitutionList
 from articles.views.official import OfficialList
 from tests import factories as made
+from tests.examples import examples
 from tests.published import (
     an_agreement,
     an_appointment,
@@ -27,9 +28,12 @@ LISTS = {
 }
 HIDDEN = "Unseen Draft"
 LAYOUT = ["sort", "page", "per_page", "format"]
+PICTURED = ["view", "view", "by", "unit", "order", "cells"]
 SENSIBLE = [
     *("KH", "KH-VN", "Cambodia–Russia", "visit", "held", "signed", "army", "cyber", "2021", "2021-12"),
     *("2021-12-16", "inferred", "3", "en", "Hun", "newest", "name", "title", "csv", "2"),
+    *("timeline", "matrix", "calendar", "topic", "level", "month", "day", "svg", "png", "undated"),
+    *("2021/..", "country:KH", "topic:cyber", "pair:KH-VN"),
 ]
 ODD = [
     *("", " ", "ZZ", "31/02/22", "-1", "99999", "1e9", "٣", "0", "9" * 400, "x" * 10_000, "a " * 400),
@@ -60,25 +64,21 @@ def records(db):
 
 def queries(section):
     """Return a strategy for the parameters of a list, mostly such as it knows."""
-    known = [*LISTS[section].filterset_class.base_filters, *LAYOUT]
+    known = [*LISTS[section].filterset_class.base_filters, *LAYOUT, *PICTURED]
     names = st.one_of(st.sampled_from(known), st.sampled_from(known), st.text(max_size=12))
     return st.lists(st.tuples(names, values), min_size=1, max_size=5)
 
 
 @pytest.mark.parametrize("section", LISTS)
 def test_any_address_is_answered(client, records, section):
-    @settings(
-        max_examples=120,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-        derandomize=True,
-        database=None,
-    )
+    @examples(120)
     @given(query=queries(section))
     def answer(query):
         address = f"/{section}/?{urlencode(query, errors='surrogatepass')}"
         response = client.get(address, follow=True)
         assert response.status_code in (200, 400, 404)
+        if response.headers["Content-Type"] == "image/png":
+            return
         body = response.getvalue().decode()
         assert HIDDEN not in body
         assert "\0" not in body
@@ -88,7 +88,7 @@ def test_any_address_is_answered(client, records, section):
             assert not (view.faults and response.context["rows"])
             # Nothing that was asked is passed over in silence: it is known to the list, or a fault.
             asked = {name for name, value in query if value.strip()}
-            assert asked <= {*view.filterset.form.fields, *LAYOUT} or view.faults
+            assert asked <= {*view.filterset.form.fields, *view.arrangement.fields} or view.faults
 
     answer()
 
@@ -112,7 +112,7 @@ def test_what_is_echoed_is_only_text(client, records, section):
 ASKED = {
     "/countries/": ["sort"],
     "/countries/KH/": [],
-    "/ties/": ["from", "to", "order", "page"],
+    "/ties/": ["from", "to", "order", "page"],  # "format" answers with a file
     "/ties/KH/VN/": ["with"],
     "/about/gaps/": [],
     "/codebook/": [],
@@ -126,13 +126,7 @@ def test_whatever_a_page_of_countries_is_asked_it_answers_or_says_why_not(client
     names = st.one_of(st.sampled_from([*ASKED[address], "q"]), st.text(max_size=12))
     asked = st.lists(st.tuples(names, values), min_size=1, max_size=4)
 
-    @settings(
-        max_examples=60,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-        derandomize=True,
-        database=None,
-    )
+    @examples(60)
     @given(query=asked)
     def answer(query):
         response = client.get(f"{address}?{urlencode(query, errors='surrogatepass')}")
@@ -149,13 +143,7 @@ def test_whatever_a_page_of_countries_is_asked_it_answers_or_says_why_not(client
 def test_whatever_names_a_country_leads_to_it_or_to_a_page_that_helps(client, records):
     texts = st.one_of(values, st.sampled_from(["KH", "vn", "Cambodia"]))
 
-    @settings(
-        max_examples=60,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-        derandomize=True,
-        database=None,
-    )
+    @examples(60)
     @given(texts=st.lists(texts, min_size=1, max_size=2))
     def answer(texts):
         parts = [quote(text, safe="", errors="surrogatepass") for text in texts]
@@ -177,13 +165,7 @@ def test_whatever_is_sought_among_the_choices_is_answered(client, records, find)
 
 @pytest.mark.parametrize("section", ["engagements", "agreements"])
 def test_any_address_of_a_feed_is_answered(client, records, section):
-    @settings(
-        max_examples=60,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-        derandomize=True,
-        database=None,
-    )
+    @examples(60)
     @given(query=queries(section))
     def answer(query):
         address = f"/{section}/feed/?{urlencode(query, errors='surrogatepass')}"
@@ -202,3 +184,54 @@ def test_whatever_form_of_citation_is_asked_for_it_is_refused_as_text(client, re
     assert response.status_code == 400
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "\0" not in response.content.decode()
+
+
+def test_whatever_is_sought_is_answered(client, records):
+    names = st.one_of(st.sampled_from(["q", "in", "page"]), st.text(max_size=12))
+    words = st.one_of(values, st.sampled_from(["engagements", "visit -army", "“Hun Manet”"]))
+
+    @examples(120)
+    @given(query=st.lists(st.tuples(names, words), min_size=1, max_size=4))
+    def answer(query):
+        for page, codes in (("/search/", (200, 404)), ("/search/suggest/", (200,))):
+            response = client.get(f"{page}?{urlencode(query, errors='surrogatepass')}")
+            body = response.content.decode()
+            assert response.status_code in codes
+            assert HIDDEN not in body
+            assert "\0" not in body
+            assert "<script>" not in body
+
+    answer()
+
+
+@pytest.mark.parametrize("section", ["engagements", "agreements", "officials", "institutions", "articles"])
+def test_whatever_a_page_of_a_record_is_asked_it_shows_no_draft_and_no_markup(client, records, section):
+    record = LISTS[section]().published().order_by("pk").first()
+    names = st.one_of(st.sampled_from(["cite", "on", "format"]), st.text(max_size=12))
+
+    @examples(60)
+    @given(query=st.lists(st.tuples(names, values), min_size=1, max_size=4))
+    def answer(query):
+        response = client.get(f"{record.get_absolute_url()}?{urlencode(query, errors='surrogatepass')}")
+        body = response.getvalue().decode()
+        assert response.status_code in (200, 400)
+        assert HIDDEN not in body
+        assert "\0" not in body
+        assert "<script>" not in body or response.headers["Content-Type"].startswith("text/plain")
+
+    answer()
+
+
+def test_whatever_is_reported_as_an_error_is_taken_or_refused_in_words(client, records):
+    names = st.sampled_from(["record", "words", "source", "contact", "website", "stamp"])
+
+    @examples(60)
+    @given(sent=st.dictionaries(names, values, max_size=5))
+    def answer(sent):
+        response = client.post("/report/", {name: text.replace("\ud800", "") for name, text in sent.items()})
+        body = response.content.decode()
+        assert response.status_code in (302, 400, 429)
+        assert HIDDEN not in body
+        assert "<script>" not in body
+
+    answer()

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from tests import factories as made
 from tests.published import (
     an_agreement,
-    an_appointment,
     an_article,
     an_engagement,
     an_institution,
@@ -26,6 +25,16 @@ PAGES = [
     "/engagements/?country=ZZ&date_from=31/02/22&official=Hun&page=-1",
     "/engagements/?q=zebra",
     "/engagements/?page=9",
+    "/engagements/?view=timeline",
+    "/engagements/?view=timeline&unit=month&by=topic",
+    "/engagements/?view=matrix",
+    "/engagements/?view=network",
+    "/engagements/?view=network&of=officials",
+    "/engagements/?view=map",
+    "/engagements/?view=calendar&cells=day",
+    "/engagements/?view=calendar&cells=month&q=zebra",
+    "/engagements/?view=zebra",
+    "/agreements/?view=timeline&unit=year",
     "/engagements/visit/",
     "/engagements/talks/",
     "/agreements/",
@@ -34,6 +43,9 @@ PAGES = [
     "/officials/manet/",
     "/institutions/",
     "/institutions/army/",
+    "/institutions/army/?on=2021-12-16",
+    "/institutions/army/?on=soon",
+    "/positions/commander/",
     "/articles/",
     "/articles/report/",
     "/countries/",
@@ -67,7 +79,10 @@ def records():
     manet = an_official(id="manet", name="Hun Manet", native_name="ហ៊ុន ម៉ាណែត")
     an_official(id="manith", name="Hun Manith")
     made.OfficialAliasFactory(official=manet, name="Hun Ma-net", language="en")
-    post = an_appointment(manet, army, date="2018/..", note="First cited in 2018.").position
+    post = made.PositionFactory(id="commander", institution=army, title="Commander", seniority=4)
+    made.AppointmentFactory(
+        published=True, official=manet, position=post, date="2018/..", note="First cited in 2018."
+    )
     visit = an_engagement(
         *("KH:host", "RU:visitor"), id="visit", title="The visit", kind="visit", date="2021-12-14/2021-12-16"
     )

@@ -30,7 +30,8 @@ from tests.lib.test_dates import texts
     ],
 )
 def test_a_date_is_written_year_first(text, year, rest):
-    assert date_words(text) == DateWords(year, rest)
+    words = date_words(text)
+    assert (words.lead, words.year, words.rest.strip()) == ("", year, rest)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from defense_ties.lib.charts.scale import Scale, Tick
 
 ROW, FOOT, THICK = 26, 26, 6
@@ -53,7 +55,7 @@ def levels(
     sides: Sequence[tuple[str, Mapping[int, int]]], names: Mapping[int, str], *, scale: Scale | None = None
 ) -> Levels | None:
     """Return the picture of the level by year of each side, given by name; None where no level is known."""
-    known = {year for _, by_year in sides for year in by_year}
+    known = {year for name, by_year in sides for year in by_year}
     if not known:
         return None
     scale = scale or Scale(min(known), max(known))
@@ -66,7 +68,7 @@ def levels(
         for place, (name, by_year) in enumerate(sides)
         for step in _steps(place, name, by_year, scale, heights, names)
     ]
-    rows = [(year, [by_year.get(year) for _, by_year in sides]) for year in sorted(known)]
+    rows = [(year, [by_year.get(year) for name, by_year in sides]) for year in sorted(known)]
     return Levels(scale, lines, steps, rows, ROW * len(lines) + FOOT)
 
 
@@ -90,7 +92,13 @@ def _steps(
     return [
         Step(
             side=side,
-            words=f"{name}, {first if first == last else f'{first}–{last}'}: level {level}, {names[level]}",
+            words=_("%(side)s, %(years)s: level %(level)s, %(words)s")
+            % {
+                "side": name,
+                "years": first if first == last else f"{first}–{last}",
+                "level": level,
+                "words": names[level],
+            },
             x=round((first - scale.first) * whole, 2),
             width=round((last - first + 1) * whole, 2),
             # The two sides lie side by side where they are level.

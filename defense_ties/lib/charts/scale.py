@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from defense_ties.lib.date_words import MONTHS
+from defense_ties.lib.date_words import MONTHS, date_words
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Span
 
 # So many ticks have room for their words on a wide page, and half of them on a narrow one.
@@ -36,6 +36,16 @@ class Scale:
         """The years of the scale."""
         return range(self.first, self.last + 1)
 
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day of the scale."""
+        return datetime.date(self.first, 1, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day of the scale."""
+        return datetime.date(self.last, 12, 31)
+
     def at(self, day: datetime.date) -> float:
         """Return where a day begins, in per cent; a day off the scale is put at its nearer end."""
         return self._share((day - datetime.date(self.first, 1, 1)).days)
@@ -63,7 +73,7 @@ class Scale:
         ]
 
     def _month(self, month: int) -> str:
-        return f"{self.first} {MONTHS[month]}" if month == 1 else MONTHS[month]
+        return str(date_words(f"{self.first:04}-01")) if month == 1 else str(MONTHS[month])
 
 
 def scale_over(spans: Iterable[Span], *, years: Iterable[int] = ()) -> Scale | None:

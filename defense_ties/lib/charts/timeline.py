@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from defense_ties.lib.charts.scale import Scale, Tick, scale_over
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Span
@@ -32,7 +33,7 @@ class Mark:
     `exact` says that its days are known: all of them, not one of them, belong to it.
     """
 
-    lane: str
+    lane: Any
     span: Span
     words: str
     label: str = ""
@@ -110,7 +111,7 @@ class Timeline:
         return {mark.figure for mark in placed} | {mark.css for mark in placed}
 
 
-def timeline(marks: Iterable[Mark], lanes: Sequence[str], *, years: Iterable[int] = ()) -> Timeline | None:
+def timeline(marks: Iterable[Mark], lanes: Sequence[Any], *, years: Iterable[int] = ()) -> Timeline | None:
     """Return the timeline of the marks, in the lanes that have some; None where none of them is dated."""
     marks = list(marks)
     dated = [mark for mark in marks if mark.span.earliest is not None]
@@ -123,7 +124,7 @@ def timeline(marks: Iterable[Mark], lanes: Sequence[str], *, years: Iterable[int
         placed = [_placed(mark, scale, labelled=labelled) for mark in dated if mark.lane == words]
         if placed:
             rows = _rows(sorted(placed, key=lambda mark: (mark.x, mark.end)))
-            lane = Lane(words, y + 14, list(_stacked(rows, y + HEADING)))
+            lane = Lane(str(words), y + 14, list(_stacked(rows, y + HEADING)))
             found.append(lane)
             y += HEADING + ROW * len(rows) + GAP
     return Timeline(scale, found, y + FOOT, undated=len(marks) - len(dated))

@@ -8,8 +8,10 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Count, QuerySet
+from django.utils.translation import pgettext
 
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
+from defense_ties.lib.translating import number
 from defense_ties.lib.years import YearOf
 
 MOST_BARS = 30
@@ -47,8 +49,8 @@ class Bar:
     @property
     def words(self) -> str:
         """The bar in words."""
-        told = [f"{count} {label.lower()}".strip() for label, count in self.counts.items() if count]
-        return f"{self.name}: {', '.join(told) or 'none'}"
+        told = [f"{number(count)} {label.lower()}".strip() for label, count in self.counts.items() if count]
+        return f"{self.name}: {', '.join(told) or pgettext('number', 'none')}"
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def starts_of(years: range, step: int) -> range:
 def draw(
     rows: Iterable[Row],
     step: int,
-    labels: Mapping[str, str],
+    labels: Mapping[str, Any],
     *,
     address: Callable[[str, str], str],
     chosen: Callable[[int, int], bool],
@@ -140,7 +142,7 @@ def draw(
     bars = [
         Bar(
             name=f"{start:04}" if step == 1 else f"{start:04}–{start + step - 1:04}",
-            counts={labels[code]: counts[code] for code in occurring},
+            counts={str(labels[code]): counts[code] for code in occurring},
             address=address(f"{max(start, 1):04}", f"{start + step - 1:04}"),
             chosen=chosen(start, start + step - 1),
             x=round(number * place + place * (1 - WIDE) / 2, 2),
@@ -149,7 +151,7 @@ def draw(
         )
         for number, (start, counts) in enumerate(zip(starts, counted, strict=True))
     ]
-    return Years(bars, [labels[code] for code in occurring])
+    return Years(bars, [str(labels[code]) for code in occurring])
 
 
 def _overlapping(rows: Iterable[Row], first: int, last: int) -> Counter[str]:

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from defense_ties.lib.countries import CODES, country_name
+from defense_ties.lib.countries import country_choices
 from defense_ties.lib.facets import Choice, Facet, by_count, tally
 from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
 
-COUNTRIES = sorted(((code, country_name(code)) for code in CODES), key=lambda country: country[1])
 FEW = 60
 
 
@@ -20,7 +21,7 @@ class CodesField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
     several = True
 
-    def __init__(self, *, hint: str = "", **kwargs: Any):
+    def __init__(self, *, hint: Any = "", **kwargs: Any):
         self.hint = hint
         self.chosen: list[str] = []
         super().__init__(**kwargs)
@@ -29,9 +30,8 @@ class CodesField(forms.MultipleChoiceField):
         known = self.labels()
         for code in value:
             if code not in known:
-                raise ValidationError(
-                    f"{quoted(code)} is not one of the choices. {self._advice(list(known))}".strip()
-                )
+                fault = _("%(text)s is not one of the choices.") % {"text": quoted(code)}
+                raise ValidationError(f"{fault} {self._advice(list(known))}".strip())
 
     def clean(self, value):
         codes, known = dict.fromkeys(map(str, value or ())), self.labels()
@@ -49,8 +49,8 @@ class CodesField(forms.MultipleChoiceField):
 
     def _advice(self, known: list[str]) -> str:
         if self.hint or len(known) > FEW:
-            return self.hint
-        return f"They are {', '.join(known)}."
+            return str(self.hint)
+        return _("They are %(choices)s.") % {"choices": ", ".join(known)}
 
 
 class CodesFilter(FacetedFilter):
@@ -86,5 +86,8 @@ class CountriesFilter(CodesFilter):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(
-            *args, choices=COUNTRIES, hint="Write a code of ISO 3166 in two capitals, such as KH.", **kwargs
+            *args,
+            choices=country_choices,
+            hint=gettext_lazy("Write a code of ISO 3166 in two capitals, such as KH."),
+            **kwargs,
         )

@@ -4,13 +4,15 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_filters import Filter
 
 from defense_ties.lib.dates import Span, parse_span
 from defense_ties.lib.filters.quoting import quoted
 
 _YEAR_MONTH_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-HOW_TO_WRITE = "Write a year, a month or a day: 2019, 2022-03, 2021-12-16."
+HOW_TO_WRITE = gettext_lazy("Write a year, a month or a day: 2019, 2022-03, 2021-12-16.")
 
 
 class DateField(forms.CharField):
@@ -25,7 +27,8 @@ class DateField(forms.CharField):
                 return parse_span(text)
         except ValueError:
             pass  # 2022-02-31 is written like a day and is none
-        raise ValidationError(f"{quoted(text)} is not a date. {HOW_TO_WRITE}")
+        fault = _("%(text)s is not a date.") % {"text": quoted(text)}
+        raise ValidationError(f"{fault} {HOW_TO_WRITE}")
 
 
 class DateFilter(Filter):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from defense_ties.lib.facets import Choice, Facet, tally
 from defense_ties.lib.facets.choices import FIRST
@@ -21,7 +22,7 @@ class NamedField(SeveralField):
     """Some records; where a name fits several, they are the `candidates`."""
 
     def __init__(
-        self, *, records: Callable[[], Any], names: Callable[[Any], Iterable[str]], noun: str, **kwargs: Any
+        self, *, records: Callable[[], Any], names: Callable[[Any], Iterable[str]], noun: Any, **kwargs: Any
     ):
         self.records, self.names, self.noun = records, names, noun
         self.candidates: list[Model] = []
@@ -41,11 +42,14 @@ class NamedField(SeveralField):
         if len(found) == 1:
             return found[0]
         if not found:
-            raise ValidationError(f"{quoted(text)} is the name or id of no {self.noun} here.")
+            fault = _("%(text)s is the name or id of no %(noun)s here.")
+            raise ValidationError(fault % {"text": quoted(text), "noun": self.noun})
         self.candidates = found[:MOST_OFFERED]
         ids = ", ".join(record.pk for record in self.candidates)
-        more = " and others" if len(found) > MOST_OFFERED else ""
-        raise ValidationError(f"{quoted(text)} fits more than one {self.noun}: {ids}{more}.")
+        fault = _("%(text)s fits more than one %(noun)s: %(ids)s.")
+        if len(found) > MOST_OFFERED:
+            fault = _("%(text)s fits more than one %(noun)s: %(ids)s and others.")
+        raise ValidationError(fault % {"text": quoted(text), "noun": self.noun, "ids": ids})
 
 
 class NamedFilter(FacetedFilter):

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from defense_ties.lib.countries import country_name, parse_country
+from defense_ties.lib.countries import CODES, country_choices, country_name, parse_country
 from defense_ties.lib.facets import Choice, Facet, tally
 from defense_ties.lib.facets.choices import FIRST
-from defense_ties.lib.filters.codes import COUNTRIES
 from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
 from defense_ties.lib.filters.several import SeveralField
@@ -17,7 +18,7 @@ from defense_ties.lib.names import fold
 
 # Names hold spaces and hyphens too: each place where a text can be parted is tried.
 _BETWEEN = re.compile(r"\s+(?:and|&|with)\s+|\s*[-–—/,;+]\s*|\s+")
-HOW_TO_WRITE = "Write two countries by code or name: KH-RU, Cambodia–Russia."
+HOW_TO_WRITE = gettext_lazy("Write two countries by code or name: KH-RU, Cambodia–Russia.")
 LONGEST = 120
 
 
@@ -33,14 +34,14 @@ class PairField(SeveralField):
 
     def read(self, text: str) -> tuple[str, ...]:
         if len(text) > LONGEST:
-            raise ValidationError(f"{quoted(text)} is too long for two countries. {HOW_TO_WRITE}")
+            raise _fault(_("%(text)s is too long for two countries."), text)
         for between in _BETWEEN.finditer(text):
             first, second = parse_country(text[: between.start()]), parse_country(text[between.end() :])
             if first and first == second:
-                raise ValidationError(f"{quoted(text)} names one country twice. {HOW_TO_WRITE}")
+                raise _fault(_("%(text)s names one country twice."), text)
             if first and second:
                 return tuple(sorted((first, second)))
-        raise ValidationError(f"{quoted(text)} does not name two countries. {HOW_TO_WRITE}")
+        raise _fault(_("%(text)s does not name two countries."), text)
 
     def name_of(self, thing) -> str:
         return "–".join(map(country_name, thing))
@@ -70,7 +71,7 @@ class PairFilter(FacetedFilter):
     def found(self, field: Any, pairs: QuerySet | None, text: str, most: int) -> Facet:
         """Return the pairs that a text may mean, those chosen left out; none where none are counted."""
         if pairs is None:
-            return Facet(note=HOW_TO_WRITE)
+            return Facet(note=str(HOW_TO_WRITE))
         chosen = {pair_code(pair) for pair in field.chosen}
         return self._facet(field, tally(pairs, among=_meant(text) - chosen, most=most), [])
 
@@ -78,6 +79,10 @@ class PairFilter(FacetedFilter):
         found = dict.fromkeys(chosen, 0) | dict(counts)
         choices = [_choice(field, code, count, chosen=code in chosen) for code, count in found.items()]
         return Facet(sorted(choices, key=lambda choice: -(choice.count or 0)))
+
+
+def _fault(message: str, text: str) -> ValidationError:
+    return ValidationError(f"{message % {'text': quoted(text)}} {HOW_TO_WRITE}")
 
 
 def _choice(field: PairField, code: str, count: int | None, *, chosen: bool) -> Choice:
@@ -89,9 +94,8 @@ def _meant(text: str) -> set[str]:
     try:
         return {pair_code(PairField().read(text))}
     except ValidationError:
-        begun = {code for code, name in COUNTRIES if code == text.strip().upper() or fold(text) in fold(name)}
+        named = country_choices()
+        begun = {code for code, name in named if code == text.strip().upper() or fold(text) in fold(name)}
     return (
-        {pair_code((one, other)) for one in begun for other, _ in COUNTRIES if other != one}
-        if fold(text)
-        else set()
+        {pair_code((one, other)) for one in begun for other in CODES if other != one} if fold(text) else set()
     )

@@ -7,16 +7,17 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from defense_ties.lib.facets import MOST_COUNTED, Facet, Years
 from defense_ties.lib.facets.years import Row, count_years, draw
 from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
+from defense_ties.lib.translating import number
 
 DATES = ("date_from", "date_to")
 MOST_FOUND = 12
-LEFT_OUT = f"Counted once the list is down to {MOST_COUNTED:,}."
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class FilterForm(forms.Form):
         first, last = cleaned.get("date_from"), cleaned.get("date_to")
         if first and last and first.earliest > last.latest:
             self.add_error(
-                "date_from", f"{quoted(self.data['date_from'])} is later than {quoted(self.data['date_to'])}."
+                "date_from",
+                _("%(first)s is later than %(last)s.")
+                % {"first": quoted(self.data["date_from"]), "last": quoted(self.data["date_to"])},
             )
         return cleaned
 
@@ -46,7 +49,7 @@ class RecordFilter(FilterSet):
 
     # The column by which the years tell records apart, and its labels.
     told_apart = ""
-    told_labels: dict[str, str] = {"": ""}
+    told_labels: dict[str, Any] = {"": ""}
 
     class Meta:
         form = FilterForm
@@ -94,7 +97,8 @@ class RecordFilter(FilterSet):
     def _facet(self, name: str, choice: FacetedFilter, total: int) -> Facet:
         field = self.form.fields[name]
         if total > MOST_COUNTED and not choice.in_own_row and self._too_long(name):
-            return choice.uncounted(field, LEFT_OUT)
+            left_out = _("Counted once the list is down to %(number)s.") % {"number": number(MOST_COUNTED)}
+            return choice.uncounted(field, left_out)
         return choice.facet(field, self.pairs(name))
 
     def _too_long(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from defense_ties.lib.filters.quoting import quoted
 
@@ -26,6 +27,11 @@ class SeveralField(forms.Field):
         self.unread: list[str] = []
         super().__init__(**kwargs)
 
+    def __deepcopy__(self, memo: dict) -> Any:
+        copied: Any = super().__deepcopy__(memo)
+        copied.found, copied.unread = {}, []  # what was read is the copy's own
+        return copied
+
     @property
     def chosen(self) -> list:
         """What could be read, each thing once."""
@@ -34,7 +40,9 @@ class SeveralField(forms.Field):
     def clean(self, value) -> list:
         texts = list(dict.fromkeys(text.strip() for text in value or () if text.strip()))
         if len(texts) > MOST:
-            raise ValidationError(f"At most {MOST} at once; these are {len(texts)}.")
+            raise ValidationError(
+                _("At most %(most)s at once; these are %(number)s.") % {"most": MOST, "number": len(texts)}
+            )
         faults: list[ValidationError] = []
         self.prepare([text for text in texts if "\0" not in text])
         for text in texts:

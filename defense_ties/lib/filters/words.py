@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django_filters import Filter
 
 from defense_ties.lib.fields import with_defaults
@@ -24,10 +25,13 @@ class WordsField(forms.CharField):
         words = super().clean(value)
         if len(words.split()) > MOST_WORDS:
             raise ValidationError(
-                f"At most {MOST_WORDS} words are searched for; these are {len(words.split())}."
+                _("At most %(most)s words are searched for; these are %(number)s.")
+                % {"most": MOST_WORDS, "number": len(words.split())}
             )
         if words and not fold(words):
-            raise ValidationError(f"{quoted(words)} holds no letter and no digit to search for.")
+            raise ValidationError(
+                _("%(text)s holds no letter and no digit to search for.") % {"text": quoted(words)}
+            )
         from defense_ties.lib.fulltext.query import read  # which repeats words as filters do
 
         if words and not read(words):

@@ -6,6 +6,7 @@ from defense_ties.lib.countries import CODES, OTHER_NAMES, country_name, parse_c
 from defense_ties.lib.fulltext.words import is_unspaced
 from defense_ties.lib.names import fold
 from defense_ties.lib.native_names import NATIVE_NAMES
+from defense_ties.lib.translating import language
 
 MOST = 5
 SHORTEST = 2
@@ -37,8 +38,12 @@ def countries_named(text: str) -> list[str]:
     return sorted(found, key=country_name)[:MOST]
 
 
-@cache
 def _names_of(code: str) -> tuple[str, ...]:
+    return _names_in(language(), code)
+
+
+@cache
+def _names_in(_language: str, code: str) -> tuple[str, ...]:
     others = (name for name, other in OTHER_NAMES.items() if other == code)
     return fold(country_name(code)), fold(NATIVE_NAMES.get(code, "")), *others
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from defense_ties.lib.filters.quoting import quoted
 from defense_ties.lib.fulltext.words import LONGEST_WORD, is_unspaced
 from defense_ties.lib.names import fold
@@ -129,7 +131,7 @@ def _clauses(tokens: list[_Token], mark_of: MarkOf) -> Iterator[Clause]:
     """Yield what the tokens ask for; small words count where there are no others."""
     found = [clause for clause in _with_names(tokens, mark_of) if clause[1].words]
     telling = [clause for token, clause in found if token.is_quoted or token.text not in _SMALL]
-    yield from telling or [clause for _, clause in found]
+    yield from telling or [clause for place, clause in found]
 
 
 def _with_names(tokens: list[_Token], mark_of: MarkOf) -> Iterator[tuple[_Token, Clause]]:
@@ -182,11 +184,11 @@ def _folded(text: str) -> tuple[str, ...]:
 
 def _remarks(tokens: list[_Token], clauses: list[Clause], *, stray: bool) -> Iterator[str]:
     if stray:
-        yield "A quotation mark has no partner, and was passed over."
+        yield _("A quotation mark has no partner, and was passed over.")
     for token in dict.fromkeys(tokens):
         name = quoted(f'"{token.text}"' if token.is_quoted else token.text)
         if token.is_quoted and not _folded(token.text):
-            yield f"Between the quotation marks of {name} is no letter or digit."
+            yield _("Between the quotation marks of %(text)s is no letter or digit.") % {"text": name}
         elif not token.is_quoted and token.text in _OPERATORS:
             yield f"{name} is taken for a word. All words have to be found; a minus leaves one out."
         elif not token.is_quoted and token.text.endswith("*"):
@@ -194,7 +196,7 @@ def _remarks(tokens: list[_Token], clauses: list[Clause], *, stray: bool) -> Ite
     if not clauses:
         left_out = any(token.is_left_out and _folded(token.text) for token in tokens)
         yield (
-            "There are only words to leave out: add one to look for."
+            _("There are only words to leave out: add one to look for.")
             if left_out
-            else ("There is no letter or digit to search for.")
+            else _("There is no letter or digit to search for.")
         )

@@ -98,7 +98,7 @@
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(failure, (event) => {
       if (event.detail.target.id === "results") location.assign(event.detail.pathInfo.finalRequestPath);
-      else event.detail.target.textContent = "The choices could not be looked up; Enter sends the name itself.";
+      else event.detail.target.textContent = form.dataset.failure;
     });
   }
 })();

@@ -12,7 +12,7 @@ for (const box of document.querySelectorAll("input[data-suggest]")) {
     list.className = "offers";
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Suggestions");
+    list.setAttribute("aria-label", box.dataset.offers);
     status.className = "vh";
     status.setAttribute("role", "status");
     box.form.append(list, status);
@@ -44,7 +44,7 @@ for (const box of document.querySelectorAll("input[data-suggest]")) {
         list.hidden = false;
         box.setAttribute("aria-expanded", "true");
         point(-1);
-        status.textContent = `${number} suggestion${number === 1 ? "" : "s"}`;
+        status.textContent = `${box.dataset.offers}: ${number}`;
     };
 
     const ask = async () => {

@@ -59,7 +59,9 @@ def test_their_pages_lead_to_what_refers_to_them(coder):
 def test_what_is_in_use_is_not_deleted(reviewer):
     engagement = EngagementFactory(place=PlaceFactory())
 
-    answer = " ".join(reviewer.post(page(engagement.place, "delete"), {"post": "yes"}).content.decode().split())
+    answer = " ".join(
+        reviewer.post(page(engagement.place, "delete"), {"post": "yes"}).content.decode().split()
+    )
     assert "cannot be deleted while 1 record names it:" in answer
     assert f'<a href="/admin/articles/place/merge/?ids={engagement.place.pk}">merge it into' in answer
     assert Place.objects.count() == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.published import an_agreement, an_engagement
+from tests import factories as made
+from tests.published import an_agreement, an_engagement, rows_of_csv
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,57 @@ def test_the_page_takes_two_queries_whatever_it_holds(client, django_assert_num_
         an_agreement("KH", partner)
     with django_assert_num_queries(2):
         client.get("/ties/")
+
+
+def test_all_ties_can_be_taken_home_as_csv(client, settings):
+    settings.SITE_URL = "https://ties.example.org"
+    an_engagement("KH", "RU", date="2021-12-16")
+    an_engagement("KH", "RU", status="planned")
+    an_engagement("KH", "VN", status="cancelled")
+    an_agreement("KH", "VN")
+    made.EngagementFactory()
+
+    first, second = rows_of_csv(client, "/ties/?format=csv")
+
+    assert first == {
+        "first": "KH",
+        "second": "RU",
+        "held": "1",
+        "planned": "1",
+        "called_off": "0",
+        "agreements": "0",
+        "since": "2021-12-16",
+        "until": "2021-12-16",
+        "url": "https://ties.example.org/ties/KH/RU/",
+    }
+    assert (second["second"], second["called_off"], second["agreements"]) == ("VN", "1", "1")
+    assert len(rows_of_csv(client, "/ties/?from=2022&format=csv")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("format=pdf", "Format: “pdf” is not one of the choices. They are html, csv."),
+        ("format=csv&from=soon", "From: “soon” is not a date."),
+    ],
+)
+def test_a_file_of_ties_that_cannot_be_had_is_refused_in_words(client, query, message):
+    response = client.get(f"/ties/?{query}")
+    assert response.status_code == 400
+    assert message in response.content.decode()
+
+
+def test_the_network_leads_to_ties_and_countries(client):
+    an_engagement("KH", "RU")
+    an_engagement("KH", "VN", status="planned")
+
+    text = client.get("/ties/").content.decode()
+
+    assert '<a href="/ties/KH/RU/"><title>Cambodia – Russia: 1 held</title>' in text
+    assert '<a href="/ties/KH/VN/"><title>Cambodia – Viet Nam: 1 planned</title>' in text
+    assert '<a href="/countries/RU/"><title>Russia</title>' in text
+
+
+def test_without_what_was_held_or_is_planned_there_is_no_network(client):
+    an_agreement("KH", "RU")
+    assert 'id="network"' not in client.get("/ties/").content.decode()

@@ -144,6 +144,7 @@ PUBLIC = (
     "institutions",
     "institutions-facet",
     "institution",
+    "position",
     "articles",
     "articles-facet",
     "article",

@@ -1,0 +1,1 @@
+"""British English: how dates and numbers are written."""
