@@ -19,7 +19,7 @@ from articles.pictures.picture import (
 )
 from articles.pictures.told import columns_of, numbers_of, told_of
 from articles.ties.pairs import pairs_of_agreements, pairs_of_engagements
-from articles.ties.tied import countries_tied, in_words, the_busiest
+from articles.ties.tied import both, countries_tied, in_words, the_busiest
 from defense_ties.lib.charts.network import Edge, Network, Node, network
 from defense_ties.lib.countries import country_name
 
@@ -99,7 +99,7 @@ def _officials(asked: Asked) -> Drawn | None:
     edges, rows = [], []
     for meeting in met:
         first, second = meeting.first, meeting.second
-        names = f"{first.name} – {second.name}"
+        names = both(first.name, second.name)
         href = asked.link(official=[first.pk], also=[f"official:{second.pk}"])
         words = in_words(names, meeting, told)
         if meeting in shown:

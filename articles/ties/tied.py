@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.ties.pairs import PairCount
 from defense_ties.lib.charts.network import Edge, Network, Node, network
 from defense_ties.lib.charts.world import places_of_countries
@@ -41,7 +43,7 @@ def countries_tied(
             pair.second,
             pair.held,
             pair.planned,
-            in_words(f"{country_name(pair.first)} – {country_name(pair.second)}", pair, told),
+            in_words(both(country_name(pair.first), country_name(pair.second)), pair, told),
             edge_href(pair),
         )
         for pair in pairs
@@ -49,7 +51,12 @@ def countries_tied(
     return network(nodes, edges, start=places_of_countries())
 
 
+def both(first: str, second: str) -> str:
+    """Return two names as one: Cambodia and Russia."""
+    return _("%(first)s and %(second)s") % {"first": first, "second": second}
+
+
 def in_words(names: str, counted: Any, told: tuple[str, ...]) -> str:
-    """Return what is on record of a pair: Cambodia – Russia: 7 held, 1 planned."""
+    """Return what is on record of a pair: Cambodia and Russia: 7 held, 1 planned."""
     numbers = zip((counted.held, counted.planned), told[:2], strict=True)
     return f"{names}: {', '.join(f'{number:,} {word}' for number, word in numbers if number)}"

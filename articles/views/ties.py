@@ -17,7 +17,6 @@ from articles.ties.matrix import MOST_COUNTRIES, matrix
 from articles.ties.pairs import PairCount
 from articles.ties.tied import countries_tied, the_busiest
 from defense_ties.lib.asking import AskedPage, ChoiceField
-from defense_ties.lib.charts.network import Network
 from defense_ties.lib.filters.dates import DateField
 
 PAGE = 100
@@ -77,7 +76,7 @@ class TieList(AskedPage):
         number = self.asked.get("page") or 1
         order = self.asked.get("order") or "number"
         return super().get_context_data(
-            network=_network(pairs),
+            **_network(pairs),
             matrix=matrix(pairs, by_name=order == "name"),
             most_countries=MOST_COUNTRIES,
             order=order,
@@ -89,14 +88,15 @@ class TieList(AskedPage):
         )
 
 
-def _network(pairs: list[PairCount]) -> Network | None:
-    """Return the network of the countries with the most on record; None where nothing joins two of them."""
-    shown, _left_out = the_busiest(pair for pair in pairs if pair.held or pair.planned)
+def _network(pairs: list[PairCount]) -> dict[str, Any]:
+    """Return the network of the countries with the most on record, and how many others there are."""
+    shown, left_out = the_busiest(pair for pair in pairs if pair.held or pair.planned)
     if not shown:
-        return None
-    return countries_tied(
+        return {"network": None}
+    drawn = countries_tied(
         shown,
         edge_href=lambda pair: reverse("tie", args=[pair.first, pair.second]),
         node_href=lambda code: reverse("country", args=[code]),
         told=(_("held"), _("planned")),
     )
+    return {"network": drawn, "left_out": left_out}

@@ -1,6 +1,7 @@
 """Lists: filtered, sorted and paged by their address, and downloaded whole."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from django_htmx.http import push_url
 from defense_ties.lib.exports import CsvExport
 from defense_ties.lib.filters import RecordFilter
 from defense_ties.lib.filters.quoting import printable, quoted
+from defense_ties.lib.translating import in_english
 
 PAGE_SIZES = (25, 50, 100)
 FORMATS = ["csv"]
@@ -86,6 +88,11 @@ class RecordList(TemplateView):
     noun: Any
     nouns: Any
     page_sizes = PAGE_SIZES
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        # Tables that are taken home are the same in every language; pages and pictures follow the address.
+        with in_english() if request.GET.get("format") == "csv" else nullcontext():
+            return super().dispatch(request, *args, **kwargs)
 
     def published(self) -> QuerySet:
         """Return all records of the list."""

@@ -37,12 +37,12 @@ def steps(record: Any) -> list[Step]:
     return found
 
 
-def _changes(record: Any, was: dict, now: dict) -> list[str]:
+def _changes(record: Any, was: dict, now: dict) -> list[Any]:
     if not was:
         return [
             REVIEWED[now["review_status"]] if now["review_status"] != ReviewStatus.DRAFT else _("Drafted")
         ]
-    changes = []
+    changes: list[Any] = []
     if was.get("status") != now.get("status") and was["review_status"] == ReviewStatus.PUBLISHED:
         labels = dict(record._meta.get_field("status").flatchoices)
         said = {"before": labels[was["status"]].lower(), "now": labels[now["status"]].lower()}

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Agreement, Article, Engagement
-from people.models import Institution, Official
+from articles.positions import public_positions
+from people.models import Institution, Official, Position
 
 
 class SiteMap(Sitemap):
@@ -63,11 +64,18 @@ class Records(SiteMap):
         return self.items().order_by().aggregate(latest=Max("changed_at"))["latest"]
 
 
+class Positions(Records):
+    """The positions that something published names."""
+
+    def items(self):
+        return public_positions().order_by("pk").only("pk", "changed_at")
+
+
 def sections() -> dict[str, Any]:
     """Return the maps by name, made anew for each request: they keep what they found."""
     kinds = (Engagement, Agreement, Official, Institution, Article)
     records: dict[str, Any] = {f"{model._meta.model_name}s": Records(model) for model in kinds}
-    return {"pages": Pages()} | records
+    return {"pages": Pages()} | records | {"positions": Positions(Position)}
 
 
 @require_safe

@@ -68,6 +68,10 @@ PAGES = [
     "/report/?record=engagement:visit",
     "/report/sent/?record=engagement:visit",
     "/no/such/page/",
+    "/vi/",
+    "/vi/engagements/?country=KH&kind=visit",
+    "/vi/engagements/talks/",
+    "/vi/ties/KH/RU/",
 ]
 
 

@@ -14,7 +14,14 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES if code != ENGLISH]
 
 
 def translations(catalog: Catalog) -> dict:
-    return {(message.context, message.id): message.string for message in catalog if message.id}
+    return {
+        (_one(message.context), _one(message.id)): _one(message.string) for message in catalog if message.id
+    }
+
+
+def _one(form):
+    text = form[0] if isinstance(form, tuple | list) else form
+    return text.decode() if isinstance(text, bytes) else text
 
 
 def ids(catalog: Catalog) -> set:

@@ -172,7 +172,7 @@ def _places(nodes: Sequence[Node], edges: Sequence[Edge], start: Mapping[str, Pl
         return {node.key: (WIDTH / 2, _height(1) / 2) for node in nodes}
     at = _within_one(start, [node.key for node in nodes])
     # Lone groups would drift far away if they were not all tied to the middle, weakly.
-    graph.add_weighted_edges_from(("", node.key, 0.05) for node in nodes)
+    graph.add_weighted_edges_from(("", node.key, 0.3) for node in nodes)
     at[""] = (0.0, 0.0)
     spread = 2.2 / math.sqrt(len(nodes))
     found = networkx.spring_layout(graph, pos=at, k=spread, iterations=ROUNDS, seed=1, weight="weight")
@@ -204,7 +204,8 @@ def _within_frame(places: Mapping[str, Place], height: int) -> dict[str, Place]:
 
 def _apart(places: dict[str, Place], nodes: Sequence[Node]) -> dict[str, Place]:
     """Push nodes that lie upon each other apart, within the frame."""
-    room = {node.key: node.r + (GAP if node.inside else GAP + 6) for node in nodes}
+    # A name that stands below its node takes room as well.
+    room = {node.key: node.r + (GAP if node.inside else GAP + 6 + len(node.label)) for node in nodes}
     keys = [node.key for node in nodes]
     height = _height(len(nodes))
     for _round in range(ROUNDS):

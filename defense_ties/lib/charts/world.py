@@ -5,9 +5,11 @@ projection Natural Earth 1 on a canvas of 2000 × 1040 and simplified; Antarctic
 """
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from defense_ties.lib.charts.shades import shade
@@ -15,8 +17,12 @@ from defense_ties.lib.charts.shades import shade
 WIDTH, HEIGHT = 2000, 1040
 # How many of the largest numbers are written on the map.
 MOST_NUMBERS = 12
-# A number is as high as this, in units of the map; two must not stand upon each other.
-HIGH = 44
+# The least of the world that is shown, the room about countries, the height of a number: of its width.
+LEAST, ROOM, LETTERS = 0.3, 0.06, 0.022
+_PART = re.compile(r"M([^M]+)")
+_NUMBER = re.compile(r"-?\d+")
+
+Box = tuple[int, int, int, int]  # left, top, width, height
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,6 @@ class Shaded:
     css: str
     number: str = ""
 
-    @property
-    def below(self) -> int:
-        """The base line of its number."""
-        return self.outline.y + 14
-
 
 @dataclass(frozen=True)
 class World:
@@ -63,8 +64,17 @@ class World:
     land: str
     areas: list[Shaded]
     unknown: list[Area]
-    width: int = WIDTH
-    height: int = HEIGHT
+    box: Box = (0, 0, WIDTH, HEIGHT)
+
+    @property
+    def letters(self) -> int:
+        """The height of a number, in units of the map."""
+        return round(self.box[2] * LETTERS)
+
+    @property
+    def disc(self) -> int:
+        """The radius of a country that is too small to be drawn."""
+        return round(self.box[2] * LETTERS / 3)
 
 
 @cache
@@ -91,15 +101,46 @@ def world(areas: Iterable[Area]) -> World:
     known = [area for area in areas if area.code in outlines()]
     most = max((area.held for area in areas), default=0)
     named = {area.code for area in known}
+    box = _box_about([outlines()[area.code] for area in known])
     land = "".join(outline.path for code, outline in outlines().items() if code not in named)
     shaded: list[Shaded] = []
+    high = 1.2 * LETTERS * box[2]
     for area in known:
         outline = outlines()[area.code]
         number = str(area.held or f"+{area.planned}")
         crowded = len([one for one in shaded if one.number]) >= MOST_NUMBERS or any(
-            one.number and abs(one.outline.x - outline.x) < 2 * HIGH and abs(one.outline.y - outline.y) < HIGH
+            one.number and abs(one.outline.x - outline.x) < 2 * high and abs(one.outline.y - outline.y) < high
             for one in shaded
         )
         css = f"q{shade(area.held, most)}" if area.held else "off"
         shaded.append(Shaded(area, outline, css, "" if crowded else number))
-    return World(land, shaded, [area for area in areas if area.code not in outlines()])
+    return World(land, shaded, [area for area in areas if area.code not in outlines()], box)
+
+
+def _box_about(shown: Sequence[Outline]) -> Box:
+    """Return the part of the world, in the shape of the whole, that holds the countries with room about."""
+    if not shown:
+        return 0, 0, WIDTH, HEIGHT
+    lefts, tops, rights, bottoms = zip(*(_bounds(outline) for outline in shown), strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    width = max(right - left, (bottom - top) * WIDTH / HEIGHT) * (1 + 2 * ROOM)
+    width = round(min(max(width, LEAST * WIDTH), WIDTH))
+    height = round(width * HEIGHT / WIDTH)
+    x = min(max(round((left + right - width) / 2), 0), WIDTH - width)
+    y = min(max(round((top + bottom - height) / 2), 0), HEIGHT - height)
+    return x, y, width, height
+
+
+@cache
+def _bounds(outline: Outline) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of the largest part of a country."""
+    parts = [_bounds_of(part) for part in _PART.findall(outline.path)]
+    around = (outline.x, outline.y, outline.x, outline.y)
+    return max(parts, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]), default=around)
+
+
+def _bounds_of(part: str) -> tuple[int, int, int, int]:
+    """Return the bounds of a path that begins somewhere and goes on by steps: x,y then dx,dy and so on."""
+    numbers = [int(number) for number in _NUMBER.findall(part)]
+    xs, ys = list(accumulate(numbers[::2])), list(accumulate(numbers[1::2]))
+    return min(xs), min(ys), max(xs), max(ys)

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand
 
 from articles.codebook import list_files, package_files
 from articles.codebook.uses import VOCABULARIES
-from articles.footnotes import SUBJECTS
 from articles.kinds import KINDS
+from articles.models.evidence import SUBJECTS
 from articles.package.descriptor import MARKS
 from defense_ties.lib.messages import Message, compiled, messages_in, untranslated, update
 from defense_ties.lib.records import Record

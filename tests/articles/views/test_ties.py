@@ -119,8 +119,8 @@ def test_the_network_leads_to_ties_and_countries(client):
 
     text = client.get("/ties/").content.decode()
 
-    assert '<a href="/ties/KH/RU/"><title>Cambodia – Russia: 1 held</title>' in text
-    assert '<a href="/ties/KH/VN/"><title>Cambodia – Viet Nam: 1 planned</title>' in text
+    assert '<a href="/ties/KH/RU/"><title>Cambodia and Russia: 1 held</title>' in text
+    assert '<a href="/ties/KH/VN/"><title>Cambodia and Viet Nam: 1 planned</title>' in text
     assert '<a href="/countries/RU/"><title>Russia</title>' in text
 
 

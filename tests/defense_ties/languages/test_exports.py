@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from articles.models import Engagement
+from articles.models import ErrorReport
 from tests.defense_ties.languages.pages import make_records
+from tests.defense_ties.views.test_report import stamped
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,14 @@ def test_a_list_downloads_the_same_rows(client, section):
     english = client.get(f"/{section}/?format=csv").getvalue()
     assert len(english.splitlines()) > 1
     assert client.get(f"/vi/{section}/?format=csv").getvalue() == english
+
+
+@pytest.mark.parametrize("picture", ["timeline&by=topic", "matrix", "calendar", "network", "map"])
+def test_the_numbers_of_a_picture_are_the_same(client, picture):
+    make_records()
+    english = client.get(f"/engagements/?view={picture}&format=csv").getvalue()
+    assert len(english.splitlines()) > 1
+    assert client.get(f"/vi/engagements/?view={picture}&format=csv").getvalue() == english
 
 
 def test_coverage_downloads_the_same_rows(client):
@@ -45,11 +54,17 @@ def test_linked_data_are_the_same(client):
     assert vietnamese == english
 
 
-def test_a_report_from_a_vietnamese_page_is_stored_as_any_other(client):
+def test_a_report_from_a_vietnamese_page_is_stored_as_any_other(client, monkeypatch):
     make_records()
-    page = client.get("/vi/report/?record=engagement:talks").content.decode()
-    assert 'action="' not in page.split("<form", 2)[-1].split(">")[0] or "/vi/report/" in page
-    assert Engagement.objects.get(pk="talks").kind == "talks"
+    said = {"words": "Sai.", "stamp": stamped(monkeypatch, minutes=1)}
+    answer = client.post("/vi/report/?record=engagement:talks", said)
+    assert answer.headers["Location"] == "/vi/report/sent/?record=engagement%3Atalks"
+    report = ErrorReport.objects.get()
+    assert (report.record_type, report.record_id, report.record_name) == (
+        "engagement",
+        "talks",
+        "Kechcharcha",
+    )
 
 
 def test_the_pages_of_the_staff_stay_english(client, admin_client):

@@ -13,7 +13,15 @@ from tests.defense_ties.sign_in.pages import Page, pages
 from tests.defense_ties.sign_in.rights import DOOR, GAPS, PUBLIC, SITE, STAFF, TAKING
 from tests.makers import MAKERS, make
 from tests.posting import chosen, page
-from tests.published import an_agreement, an_article, an_engagement, an_institution, an_official, cite
+from tests.published import (
+    an_agreement,
+    an_appointment,
+    an_article,
+    an_engagement,
+    an_institution,
+    an_official,
+    cite,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +166,7 @@ def public_records(article=None):
         "agreement": an_agreement("KH", "RU"),
         "official": an_official(),
         "institution": an_institution(),
+        "position": an_appointment(an_official(), an_institution()).position,
         "article": article or an_article(),
     }
 

@@ -6,7 +6,14 @@ import pytest
 
 from defense_ties.views.sitemap import Records
 from tests import factories as made
-from tests.published import an_agreement, an_article, an_engagement, an_institution, an_official
+from tests.published import (
+    an_agreement,
+    an_appointment,
+    an_article,
+    an_engagement,
+    an_institution,
+    an_official,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +33,15 @@ def addresses(client, where):
 def test_the_map_lists_a_part_for_each_kind_of_record(client):
     assert addresses(client, "/sitemap.xml") == [
         f"https://ties.example.org/sitemap-{part}.xml"
-        for part in ("pages", "engagements", "agreements", "officials", "institutions", "articles")
+        for part in (
+            "pages",
+            "engagements",
+            "agreements",
+            "officials",
+            "institutions",
+            "articles",
+            "positions",
+        )
     ]
 
 
@@ -48,6 +63,12 @@ def test_only_published_records_are_in_it(client, section, make, factory):
     day = record.changed_at.date().isoformat()
     assert f"<lastmod>{day}</lastmod>" in client.get(f"/sitemap-{section}.xml").content.decode()
     assert f"<lastmod>{day}T" in client.get("/sitemap.xml").content.decode()
+
+
+def test_positions_are_in_it_that_something_published_names(client):
+    post = an_appointment(an_official(), an_institution()).position
+    made.AppointmentFactory()
+    assert addresses(client, "/sitemap-positions.xml") == [f"https://ties.example.org/positions/{post.pk}/"]
 
 
 def test_a_long_map_has_pages(client, monkeypatch, django_assert_num_queries):

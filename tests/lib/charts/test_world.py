@@ -11,7 +11,7 @@ def test_each_country_is_shaded_by_what_was_held_and_the_largest_numbers_are_wri
 
 def test_numbers_that_would_stand_upon_each_other_are_left_to_the_table():
     drawn = world([Area("KH", 3), Area("VN", 2), Area("LA", 1)])
-    assert [shaded.number for shaded in drawn.areas] == ["3", "", ""]
+    assert [shaded.number for shaded in drawn.areas] == ["3", "2", ""]
 
 
 def test_a_country_that_is_shaded_is_not_part_of_the_land_besides():
@@ -33,3 +33,13 @@ def test_small_states_have_a_middle_though_no_outline():
 
 def test_a_state_is_drawn_and_not_its_dependencies():
     assert len(outlines()["AU"].path) > 500
+
+
+def test_only_that_part_of_the_world_is_shown_in_which_the_countries_lie():
+    left, top, width, height = world([Area("KH", 1), Area("VN", 1)]).box
+    for code in ("KH", "VN"):
+        x, y = places_of_countries()[code]
+        assert left < x < left + width
+        assert top < y < top + height
+    assert (width, height) == (600, 312)
+    assert world([]).box == (0, 0, 2000, 1040)
