@@ -20,7 +20,7 @@ ENGLISH = re.compile(
 )
 # Names of forms and licences, and words that addresses are written with.
 NAMES = re.compile(
-    r"Creative Commons Attribution 4\.0 International|CC BY 4\.0|defense_ties-[\w-]+\.csv|\b\w+_\w+(\.csv)?\b|"
+    r"Creative Commons Attribution 4\.0 International|defense_ties-[\w-]+\.csv|\b\w+_\w+(\.csv)?\b|"
     r"\bOF-\d+\b|Các lựa chọn là [^.]*\.|“[^”]*”|\([^)]*\)"
 )
 
