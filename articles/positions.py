@@ -11,11 +11,15 @@ NAMED = ("appointments", "participations__engagement", "signatures__agreement")
 
 
 def public_positions() -> Any:
-    """Return the positions that something published names, the most senior first."""
+    """Return the positions that something published names, the most senior first.
+
+    Those of an institution that is not published are none of them.
+    """
     published = Q()
     for path in NAMED:
         published |= Q(pk__in=_named_by(path))
-    return Position.objects.filter(published).order_by("seniority", "title", "id")
+    whose = Q(institution=None) | Q(institution__review_status=ReviewStatus.PUBLISHED)
+    return Position.objects.filter(published, whose).order_by("seniority", "title", "id")
 
 
 def _named_by(path: str) -> Any:

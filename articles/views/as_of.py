@@ -18,6 +18,7 @@ from defense_ties.lib.dates import Basis, Span
 from defense_ties.lib.filters.dates import DateField
 from defense_ties.lib.listing import Fault, given_often, not_among
 from people.holders import PostThen, holders_on
+from people.models import Appointment, Position
 
 FORMATS = ("csv",)
 MOST_POSTS = 100
@@ -112,8 +113,8 @@ def tenures(appointments: Any, *, label: str, today: Any) -> Spans | None:
         Bar(
             span=Span(one.earliest, one.latest),
             label=label.format(name=one.official.name, post=one.position.title),
-            words=f"{one.official.name}, {one.position}: {date_words(one.date, one.date_basis)}",
-            href=(one.official if "{name}" in label else one.position).get_absolute_url(),
+            words=f"{one.official.name}, {_post(one.position)}: {date_words(one.date, one.date_basis)}",
+            href=_href(one, label),
             sure_start=one.true_start,
             sure_end=one.true_end,
             inferred=one.date_basis == Basis.INFERRED,
@@ -121,3 +122,13 @@ def tenures(appointments: Any, *, label: str, today: Any) -> Spans | None:
         for one in appointments
     ]
     return spans(bars, today=today)
+
+
+def _post(position: Position) -> str:
+    return str(position if position.is_open else position.title)
+
+
+def _href(appointment: Appointment, label: str) -> str:
+    """Return where a bar leads: to the official if that is its label, or else to the post."""
+    to_post = "{name}" not in label and appointment.position.is_open
+    return (appointment.position if to_post else appointment.official).get_absolute_url()

@@ -80,6 +80,11 @@ class Position(Record):
     def get_absolute_url(self):
         return reverse("position", args=[self.pk])
 
+    @property
+    def is_open(self) -> bool:
+        """Whether readers may be told whose post it is; if not, it has no page either."""
+        return self.institution is None or self.institution.is_published
+
     def __str__(self):
         whose = self.institution or (country_name(self.country) if self.country else "")
         return f"{self.title}, {whose}" if whose else self.title

@@ -91,7 +91,8 @@ def test_a_participant_has_rank_and_title_as_written_and_as_they_stood_on_that_d
     text = shown(client, participation.engagement)
     assert '<a href="/officials/manet/">Hun Manet</a><span class="sub nat" lang="km">ហ៊ុន ម៉ាណែត</span>' in text
     assert "“Hun Ma-net”, Lt. Gen., army commander" in text
-    assert 'Grand Marshal; Commander, <a href="/institutions/army/">Royal Cambodian Army</a>' in text
+    post = f'<a href="/positions/{command.position_id}/">Commander</a>'
+    assert f'Grand Marshal; {post}, <a href="/institutions/army/">Royal Cambodian Army</a>' in text
     assert 'also Deputy Chief, <a href="/institutions/army/">' in text
     assert "No appointment on record" not in text
     assert "Cadet" not in text

@@ -65,6 +65,17 @@ def test_a_position_that_nothing_published_names_has_no_page(client):
     assert client.get(post.get_absolute_url()).status_code == 404
 
 
+def test_a_position_of_an_institution_that_is_not_published_has_no_page_and_is_not_named_with_it(client):
+    official = an_official()
+    post = an_appointment(official, made.InstitutionFactory(name="Hidden House")).position
+
+    assert client.get(post.get_absolute_url()).status_code == 404
+    career = text_of(client, official)
+    assert "Commander" in career
+    assert "Hidden House" not in career
+    assert post.get_absolute_url() not in career
+
+
 def test_the_address_of_a_merged_position_leads_to_the_one_that_stays(client):
     post = an_appointment(an_official(), an_institution()).position
     Redirection.objects.create(record_type="position", old_id="gone", new_id=post.pk, reason="One post.")
