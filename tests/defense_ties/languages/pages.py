@@ -19,6 +19,10 @@ ADDRESSES = [
     "/engagements/?page=9",
     "/engagements/?view=timeline",
     "/engagements/?view=matrix",
+    "/engagements/?view=network",
+    "/engagements/?view=network&of=officials",
+    "/engagements/?view=map",
+    "/engagements/?view=map&counted=places",
     "/engagements/?view=calendar",
     "/engagements/talks/",
     "/agreements/",
@@ -28,6 +32,10 @@ ADDRESSES = [
     "/officials/manet/",
     "/institutions/",
     "/institutions/army/",
+    "/institutions/army/?on=2021-12-16",
+    "/institutions/army/?on=soon",
+    "/positions/post/",
+    "/positions/post/?on=2030",
     "/articles/",
     "/articles/report/",
     "/countries/",
@@ -67,7 +75,9 @@ def make_records() -> None:
     )
     army = an_institution(id="army", name="Kongtoap", country="KH", kind="army")
     manet = an_official(id="manet", name="Hun Manet", country="KH")
-    post = an_appointment(manet, army, title="Mebanchakar", date="2018/2022", note="")
+    position = made.PositionFactory.create(id="post", institution=army, title="Mebanchakar", seniority=4)
+    post = an_appointment(manet, date="2018/2022", note="", position=position)
+    an_appointment(an_official(name="Sok Dara", country="KH"), date="2005", note="", position=position)
     place = made.PlaceFactory.create(name="Phnom Penh", country="KH")
     talks = an_engagement(
         "KH:host",
