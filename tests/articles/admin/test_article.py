@@ -111,5 +111,5 @@ def test_an_article_with_evidence_is_not_deleted(reviewer):
     response = reviewer.post(page(article, "delete"), {"post": "yes"})
 
     assert response.status_code == 200
-    assert "cannot be deleted while these records name it" in response.content.decode()
+    assert "cannot be deleted while 1 record names it" in response.content.decode()
     assert Article.objects.count() == 1
