@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.pictures.picture import AGREEMENTS, Asked, Drawn, KeyItem, Option, Picture, TableRow
+from articles.pictures.told import columns_of, numbers_of, told_of
 from articles.ties.matrix import MOST_COUNTRIES, Matrix, matrix
 from articles.ties.pairs import PairCount, pairs_of_agreements, pairs_of_engagements
 from defense_ties.lib.charts.shades import ranges
@@ -66,10 +67,9 @@ class MatrixPicture(Picture):
         pairs = (pairs_of_agreements if is_agreements else pairs_of_engagements)(asked.records)
         if not pairs:
             return None
-        told = _told(asked.section)
+        told, counted = told_of(asked), columns_of(asked)
         found = matrix(pairs, by_name=asked.options["order"] == "name")
         chart = _chart(found, asked, told)
-        names = ["signed_or_later", "not_yet_signed"] if is_agreements else ["held", "planned", "called_off"]
         return Drawn(
             title=_("Agreements, country by country")
             if is_agreements
@@ -81,24 +81,14 @@ class MatrixPicture(Picture):
             height=chart.height,
             width=chart.width,
             header=[_("Pair"), *(word.capitalize() for word in told)],
-            columns=["pair", "first", "second", *names],
-            rows=[_row(pair, asked, len(told)) for pair in pairs],
+            columns=["pair", "first", "second", *counted],
+            rows=[_row(pair, asked, counted) for pair in pairs],
             key=_key(pairs, told),
             notes=_notes(found, is_agreements=is_agreements),
         )
 
     def nothing(self, asked: Asked) -> str:
         return _("None of these records joins two countries, so that there is no pair to count.")
-
-
-def _told(section: str) -> list[str]:
-    if section == AGREEMENTS:
-        return [_("signed or later"), _("not yet signed")]
-    return [_("held"), _("planned"), _("postponed or cancelled")]
-
-
-def _numbers(pair: PairCount, many: int) -> list[int]:
-    return [pair.held, pair.planned, pair.called_off][:many]
 
 
 def _chart(found: Matrix, asked: Asked, told: Sequence[str]) -> MatrixChart:
@@ -135,13 +125,13 @@ def _chart(found: Matrix, asked: Asked, told: Sequence[str]) -> MatrixChart:
 
 
 def _words(pair: PairCount, told: Sequence[str]) -> str:
-    numbers = zip(_numbers(pair, len(told)), told, strict=True)
+    numbers = zip((pair.held, pair.planned, pair.called_off), told, strict=False)
     said = ", ".join(f"{number:,} {word}" for number, word in numbers if number)
     return f"{country_name(pair.first)}–{country_name(pair.second)}: {said}"
 
 
-def _row(pair: PairCount, asked: Asked, many: int) -> TableRow:
-    numbers = _numbers(pair, many)
+def _row(pair: PairCount, asked: Asked, columns: list[str]) -> TableRow:
+    numbers = numbers_of(pair, columns)
     return TableRow(
         [f"{country_name(pair.first)}–{country_name(pair.second)}", *numbers],
         asked.link(pair=pair.code),
