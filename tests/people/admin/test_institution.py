@@ -67,7 +67,6 @@ def test_an_institution_with_others_under_it_is_not_deleted(reviewer):
     InstitutionFactory(parent=forces)
 
     assert (
-        "while 1 record names it"
-        in reviewer.post(page(forces, "delete"), {"post": "yes"}).content.decode()
+        "while 1 record names it" in reviewer.post(page(forces, "delete"), {"post": "yes"}).content.decode()
     )
     assert Institution.objects.count() == 2
