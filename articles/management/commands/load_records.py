@@ -1,8 +1,12 @@
 """`manage.py load_records PATH`."""
 
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
+from articles.combining import merge as combine
+from articles.combining.telling import merged
 from articles.package import LoadReport, PackageError, PackageRefused, holds_records, load
 
 SHOWN = 200
@@ -13,7 +17,8 @@ class Command(BaseCommand):
 
     help = (
         "Load a data package (a folder or a zip) in one transaction. Rows that stand already are left alone; "
-        "if a row is bad, every bad row is listed and nothing is written."
+        "if a row is bad, every bad row is listed and nothing is written. With --merge, a package of another "
+        "installation: a row is one of our records if its natural key says so, whatever its id."
     )
 
     def add_arguments(self, parser):
@@ -26,8 +31,31 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help="Do nothing where the database holds records already."
         )
 
-    def handle(self, *args, path, update, dry_run, if_empty, **options):
+        merging = parser.add_argument_group("merging")
+        merging.add_argument(
+            "--merge", action="store_true", help="Find our records by natural keys; what differs stays ours."
+        )
+        merging.add_argument(
+            "--preview",
+            type=Path,
+            metavar="FILE",
+            help="Write what is new, in conflict or undecided as CSV, and nothing into the database.",
+        )
+        merging.add_argument(
+            "--decisions", type=Path, metavar="FILE", help="Follow the column “decision” of such a file."
+        )
+
+    def handle(self, *args, path, update, dry_run, if_empty, merge, preview, decisions, **options):
+        if merge and (update or if_empty):
+            raise CommandError("--merge goes with neither --update nor --if-empty.")
+        if (preview or decisions) and not merge:
+            raise CommandError("--preview and --decisions are for --merge.")
         try:
+            if merge:
+                dry_run = dry_run or preview is not None
+                told = combine(path, decisions=decisions, preview=preview, dry_run=dry_run)
+                self.stdout.write(merged(told, dry_run=dry_run))
+                return
             if if_empty and holds_records():
                 self.stdout.write("There are records in the database already; nothing was loaded.")
                 return

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Engagement, Side
+from people.models import OfficialAlias
 from tests.articles.package.packages import MEETING, folder_with
 from tests.factories import OfficialFactory
 
@@ -149,3 +150,124 @@ def test_it_ends_with_status_1_and_a_message_but_no_traceback(package, tmp_path)
 
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == "CommandError: The database cannot be used: no such table: people_institution\n"
+
+
+# -- Merging ------------------------------------------------------------------------
+
+
+OTHER = {
+    "officials": "id,name,country,review_status\n"
+    "x-dara,Sok Dara,KH,draft\nx-binh,Trần Văn Bình,VN,draft\nx-rith,Chea Rith,KH,draft\n",
+    "official_aliases": "official_id,name,language,kind\nx-dara,សុខ ដារ៉ា,km,alias\n",
+}
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Write a package of another installation, which knows both generals under other ids, and a third."""
+    return folder_with(tmp_path / "other", OTHER)
+
+
+@pytest.mark.django_db
+def test_merging_says_what_is_new_and_what_stays_ours(package, other, capsys):
+    printed(capsys, package)
+    assert printed(capsys, other, merge=True) == [
+        "officials: 1 new, 2 equal",
+        "official_aliases: 1 in conflict",
+        "1 row differs from what stands here, which stays; “theirs” in a file of decisions takes it.",
+        "Merged two-generals: 1 rows added, 0 changed.",
+    ]
+    assert printed(capsys, other, merge=True)[-1] == "two-generals changes nothing."
+
+
+@pytest.mark.django_db
+def test_a_preview_writes_nothing_and_can_be_handed_back_with_decisions(package, other, tmp_path, capsys):
+    printed(capsys, package)
+    preview = tmp_path / "preview.csv"
+
+    assert printed(capsys, other, merge=True, preview=preview)[-1] == (
+        "Nothing was written. two-generals would bring 1 new and 0 changed rows."
+    )
+    text = preview.read_text(encoding="utf-8-sig")
+    assert text.splitlines() == [
+        "table,row,id,our_id,what,column,ours,theirs,decision",
+        "officials,4,x-rith,x-rith,new,,,,",
+        "official_aliases,2,x-dara | សុខ ដារ៉ា,sok-dara | សុខ ដារ៉ា,conflict,kind,native,alias,",
+    ]
+    preview.write_text(text.replace("alias,\n", "alias,theirs\n"), encoding="utf-8")
+
+    assert printed(capsys, other, merge=True, decisions=preview)[1:] == [
+        "official_aliases: 1 in conflict, 1 of these taken",
+        "Merged two-generals: 1 rows added, 1 changed.",
+    ]
+    assert OfficialAlias.objects.get().kind == "alias"
+
+
+@pytest.mark.django_db
+def test_what_nobody_has_decided_refuses_the_merge_and_says_how_to_decide(package, other, capsys):
+    printed(capsys, package)
+    OfficialFactory(name="Sok Dara", country="KH")
+    message = refusal(other, merge=True)
+    assert message[0] == "Nothing was merged: 1 row may be one of our records or another."
+    assert message[-1].startswith("Write a preview, and in its column “decision” “ours”, “theirs”, “new”")
+    assert printed(capsys, other, merge=True, dry_run=True)[-1] == (
+        "Nothing was written. 1 rows are to be decided before two-generals can be merged."
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"merge": True, "update": True}, "--merge goes with neither --update nor --if-empty."),
+        ({"merge": True, "if_empty": True}, "--merge goes with neither --update nor --if-empty."),
+        ({"preview": Path("a.csv")}, "--preview and --decisions are for --merge."),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(package, options, reason):
+    assert refusal(package, **options) == [reason]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (None, "there is no such file"),
+        ("table,id\n", "d.csv: the heading lacks decision."),
+        ("\xff", "the heading lacks table, id, decision"),
+    ],
+)
+def test_decisions_that_cannot_be_read_are_refused(package, tmp_path, text, reason):
+    path = tmp_path / "d.csv"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert reason in " ".join(refusal(package, merge=True, decisions=path)).lower().replace(
+        "no such file or directory", "there is no such file"
+    )
+
+
+@pytest.mark.django_db
+def test_a_preview_that_cannot_be_written_is_refused(package, tmp_path):
+    assert "cannot be written" in refusal(package, merge=True, preview=tmp_path / "none" / "p.csv")[0]
+    assert not Engagement.objects.exists()
+
+
+@pytest.mark.parametrize("merge", [False, True])
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("manifest", "reason"),
+    [
+        (
+            '{"format": 2, "software": "defense_ties 9.0"}',
+            "This package has format 2, and this software reads up to 1: it was made by defense_ties 9.0. "
+            "Update the software.",
+        ),
+        ('{"format": "two"}', "manifest.json: “two” is not the number of a format."),
+        ('{"format": true}', "manifest.json: “True” is not the number of a format."),
+        ("[]", "manifest.json: this is not an object."),
+        ("{", "manifest.json, line 1: this is not JSON: Expecting property name enclosed in double quotes."),
+    ],
+)
+def test_a_package_made_by_newer_software_is_refused(package, manifest, reason, merge):
+    (package / "manifest.json").write_text(manifest, encoding="utf-8")
+    assert refusal(package, merge=merge) == [reason]
+    assert not Engagement.objects.exists()
