@@ -7,6 +7,7 @@ from articles.admin import (  # noqa: F401
     coding,
     coverage,
     desk,
+    edition,
     engagement,
     error_report,
     evidence,

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from articles.admin.coding_forms import PeriodForm
 from articles.double_coding.reporting import AGREEMENT_FIGURES, report, rows_of
 from articles.models import Coding
+from defense_ties.lib.exports import download
 
 
 class ReportPages:
@@ -25,7 +26,7 @@ class ReportPages:
         period = form.cleaned_data if form.is_valid() else {}
         agreed = report(**period) if form.is_valid() else []
         if "csv" in request.GET and form.is_valid():
-            return AGREEMENT_FIGURES.response(rows_of(agreed), "coder_agreement.csv")
+            return download(AGREEMENT_FIGURES, rows_of(agreed), name="coder_agreement")
         context = {
             **self.admin_site.each_context(request),
             "title": "Agreement of coders",

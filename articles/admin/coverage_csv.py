@@ -3,14 +3,14 @@
 from articles.exports.coverage import COVERAGE_COLUMNS, months_on_record
 from articles.models import Publisher
 from articles.models.article import ArticleQuerySet
-from defense_ties.lib.exports import Column, CsvExport
+from defense_ties.lib.exports import Column, RowExport, download
 
 
 def _mark(name: str):
     return lambda row: getattr(row.cell.mark, name, None)
 
 
-LEDGER_CSV = CsvExport(
+LEDGER_CSV = RowExport(
     (
         *COVERAGE_COLUMNS,
         Column("read_by", "Who said so.", _mark("read_by")),
@@ -22,5 +22,5 @@ LEDGER_CSV = CsvExport(
 
 def ledger_csv(year: int, publishers: list[Publisher | None], *, articles: ArticleQuerySet):
     """Return a year of the ledger as a download; a publisher of None is that of articles without one."""
-    rows = months_on_record(year, publishers, articles=articles)
-    return LEDGER_CSV.response(rows, f"defense_ties-coverage-{year}.csv")
+    rows = list(months_on_record(year, publishers, articles=articles))
+    return download(LEDGER_CSV, rows, name=f"defense_ties-coverage-{year}")

@@ -6,6 +6,7 @@ from articles.models.article import Article
 from articles.models.claim import Claim
 from articles.models.coding import Coding
 from articles.models.coverage_month import CoverageMonth
+from articles.models.edition import Edition
 from articles.models.engagement import Engagement
 from articles.models.error_report import ErrorReport
 from articles.models.evidence import PUBLISHED_WITH, RESTS_ON, SUBJECTS, Evidence, unsupported
@@ -30,6 +31,7 @@ __all__ = [
     "Claim",
     "Coding",
     "CoverageMonth",
+    "Edition",
     "Engagement",
     "ErrorReport",
     "Evidence",

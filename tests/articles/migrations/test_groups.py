@@ -21,6 +21,8 @@ VOCABULARY = {"rank", "rankform", "topic"}
 DECISIONS = {"redirection", "distinct"}
 # Readers make them, staff answer them.
 REPORTS = {"errorreport"}
+# Once published they are neither changed nor deleted.
+EDITIONS = {"edition"}
 
 
 def rights(group, verb):
@@ -30,7 +32,8 @@ def rights(group, verb):
 
 
 def test_a_coder_drafts_and_changes_but_deletes_only_parts():
-    assert rights("coder", "view") == REVIEWED | SHARED | PARTS | VOCABULARY | DECISIONS | REPORTS
+    seen = REVIEWED | SHARED | PARTS | VOCABULARY | DECISIONS | REPORTS | EDITIONS
+    assert rights("coder", "view") == seen
     assert rights("coder", "add") == REVIEWED | SHARED | PARTS
     assert rights("coder", "change") == REVIEWED | SHARED | PARTS | REPORTS
     assert rights("coder", "delete") == PARTS
@@ -39,8 +42,8 @@ def test_a_coder_drafts_and_changes_but_deletes_only_parts():
 
 def test_a_reviewer_may_do_all_that_a_coder_may_and_reviews_and_keeps_the_vocabularies():
     assert rights("reviewer", "view") == rights("coder", "view")
-    assert rights("reviewer", "add") == REVIEWED | SHARED | PARTS | VOCABULARY
-    assert rights("reviewer", "change") == rights("reviewer", "add") | REPORTS
+    assert rights("reviewer", "add") == REVIEWED | SHARED | PARTS | VOCABULARY | EDITIONS
+    assert rights("reviewer", "change") == REVIEWED | SHARED | PARTS | VOCABULARY | REPORTS
     assert rights("reviewer", "delete") == REVIEWED | SHARED | PARTS | VOCABULARY | REPORTS
     assert rights("reviewer", "review") == REVIEWED
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FIRST_EDITION = Path(__file__).resolve().parent / "dataset"
+FIRST_EDITION = Path(__file__).resolve().parents[1] / "dataset"
 
 
 def is_in_first_edition(record: Any) -> bool:
