@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.models import Article
+from articles.models import Article, Edition
 from defense_ties.lib.addresses import address
 from defense_ties.lib.date_words import date_words
 from defense_ties.lib.dates import Basis
@@ -48,6 +48,21 @@ def refer_to_record(record: Any, *, date: str = "", changed: datetime | None = N
         container=settings.SITE_NAME,
         issued=((version.year, version.month, version.day),),
         note=f"{noun.capitalize()} {record.pk}, as of {version.isoformat()}",
+        language="en",
+    )
+
+
+@in_english()
+def refer_to_edition(edition: Edition) -> Reference:
+    """Return what a citation of an edition says: its version, its day and its address."""
+    day = edition.frozen_at.date()  # type: ignore[union-attr]
+    return Reference(
+        key=f"defense_ties-{edition.version}",
+        title=f"{settings.SITE_NAME}: ties of defence diplomacy, edition {edition.version}",
+        url=address(edition),
+        author=settings.SITE_NAME,
+        issued=((day.year, day.month, day.day),),
+        note=f"Data set, SHA-256 {edition.sha256}",
         language="en",
     )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Model
 
-from articles.models import Article
+from articles.models import Article, Edition
 from defense_ties.lib.addresses import address
 from defense_ties.lib.date_words import date_words
 from defense_ties.lib.translating import in_english
@@ -26,3 +26,10 @@ def cite_record(record: Model, *, date: str = "", changed: datetime | None = Non
     called = f"{record}, {date}" if date else str(record)
     version = (changed or record.changed_at).date().isoformat()  # type: ignore[attr-defined]
     return f"defense_ties. {called}. {str(noun).capitalize()} {record.pk}, as of {version}. {address(record)}"
+
+
+@in_english()
+def cite_edition(edition: Edition) -> str:
+    """Return an edition as a footnote names it: its version, its day and its address."""
+    day = edition.frozen_at.date().isoformat()  # type: ignore[union-attr]
+    return f"defense_ties: ties of defence diplomacy. Edition {edition.version}, {day}. {address(edition)}"

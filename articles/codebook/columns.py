@@ -1,5 +1,6 @@
 """The columns of all that can be taken home, each with what it holds and the codes that stand in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,14 @@ from articles.codebook.codes import TOPICS
 from articles.codebook.uses import VOCABULARIES
 from articles.exports import AGREEMENTS, ARTICLES, ENGAGEMENTS, INSTITUTIONS, OFFICIALS
 from articles.models import Agreement, Article, Engagement, Topic
+from articles.package.derived import DERIVED
+from articles.package.derived.table import DerivedTable
 from articles.package.tables import TABLES, Table
-from defense_ties.lib.exports import CsvExport
+from defense_ties.lib.exports import RowExport
 from defense_ties.lib.translating import translated
 from people.models import Institution, Official
 
-LISTS: tuple[tuple[str, CsvExport, Any], ...] = (
+LISTS: tuple[tuple[str, RowExport, Any], ...] = (
     ("engagements", ENGAGEMENTS, Engagement),
     ("agreements", AGREEMENTS, Agreement),
     ("officials", OFFICIALS, Official),
@@ -76,8 +79,21 @@ def _latest_event(column: ExplainedColumn) -> ExplainedColumn:
 
 
 def package_files() -> list[ColumnFile]:
-    """Return the tables of a data package."""
-    return [ColumnFile(table.name, table.file, table.description, _table_columns(table)) for table in TABLES]
+    """Return the tables of a data package, those that follow from the records last."""
+    tables = [
+        ColumnFile(table.name, table.file, table.description, _table_columns(table)) for table in TABLES
+    ]
+    return [*tables, *(_derived_file(table) for table in DERIVED)]
+
+
+def _derived_file(table: DerivedTable) -> ColumnFile:
+    columns = [
+        ExplainedColumn(
+            f"{table.name}-{column.name}", column.name, column.description, _vocabulary(column.codes)
+        )
+        for column in table.columns
+    ]
+    return ColumnFile(table.name, table.file, table.description, columns)
 
 
 def _table_columns(table: Table) -> list[ExplainedColumn]:
@@ -95,4 +111,9 @@ def _codes(field: models.Field | None) -> str:
         return ""
     if field.related_model is Topic:
         return TOPICS
-    return BY_CODES.get(tuple(str(code) for code, label in field.flatchoices if code not in ("", None)), "")
+    return _vocabulary(code for code, label in field.flatchoices)
+
+
+def _vocabulary(codes: Iterable[Any]) -> str:
+    """Return the anchor of the vocabulary with these codes, or nothing if there is none."""
+    return BY_CODES.get(tuple(str(code) for code in codes if code not in ("", None)), "")

@@ -1,6 +1,6 @@
 """Data packages: the records as one CSV a table with a description of every column, out and in again."""
 
-from articles.package.exporting import export
+from articles.package.exporting import export, stream
 from articles.package.faults import PackageError
 from articles.package.loading import holds_records, load
 from articles.package.reports import ExportReport, LoadReport, PackageRefused
@@ -13,4 +13,5 @@ __all__ = [
     "export",
     "holds_records",
     "load",
+    "stream",
 ]

@@ -30,9 +30,7 @@ _EMPTY = "this may not be empty."
 
 
 def write(value: Any) -> str:
-    """Return the cell for a value; a decimal without the zeros that a database adds."""
-    if isinstance(value, decimal.Decimal):
-        return f"{value.normalize() + 0:f}"
+    """Return the cell for a value."""
     return cell(value)
 
 

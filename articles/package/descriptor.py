@@ -1,6 +1,7 @@
 """datapackage.json: the package described column by column, as Frictionless Data asks."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,6 +11,7 @@ from django_countries.fields import CountryField
 from articles.package.tables import BY_MODEL, TABLES, Table, patterns
 from defense_ties.lib.records import ID_PATTERN
 
+TITLE = "Ties of defence diplomacy"
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -20,18 +22,23 @@ MARKS = (
     "An empty cell is an empty value. Countries are ISO 3166-1 codes, dates are EDTF (ISO 8601-2)."
 )
 COUNTRY_PATTERN = "^[A-Z]{2}$"
+TRUTHS = {"trueValues": ["true"], "falseValues": ["false"]}
 
 
-def describe(*, everything: bool = False) -> dict[str, Any]:
-    """Return the descriptor of a package of all tables."""
+def describe(*, everything: bool = False, more: Sequence[dict[str, Any]] = (), **said: Any) -> dict[str, Any]:
+    """Return the descriptor of a package: the tables of records, and `more` resources that follow from them.
+
+    What else is `said` of the package as a whole stands beside its title, unless it is empty.
+    """
     scope = "all records, drafts included" if everything else "published records and what they refer to"
     return {
-        "profile": "tabular-data-package",
+        "profile": "data-package" if more else "tabular-data-package",
         "name": "defense-ties",
-        "title": "Ties of defence diplomacy",
+        "title": TITLE,
+        **{name: value for name, value in said.items() if value},
         "description": f"Officials, institutions, engagements, agreements and evidence: {scope}. {MARKS}",
         "licenses": [LICENCE],
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [*(_resource(table) for table in TABLES), *more],
     }
 
 
@@ -41,29 +48,39 @@ def as_json(descriptor: dict[str, Any]) -> str:
 
 
 def _resource(table: Table) -> dict[str, Any]:
+    references = {
+        name: "" if model is table.model else BY_MODEL[model].name for name, model in table.references.items()
+    }
+    fields = [_field(table, name) for name in table.fields]
+    return tabular(table.name, table.description, fields, key=table.key, references=references)
+
+
+def tabular(
+    name: str,
+    description: str,
+    fields: list[dict[str, Any]],
+    *,
+    key: Sequence[str],
+    references: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return the description of a table: its columns, its key, and the tables whose ids stand in some."""
     return {
         "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": table.file,
-        "title": table.name.replace("_", " ").capitalize(),
-        "description": table.description,
+        "name": name,
+        "path": f"{name}.csv",
+        "title": name.replace("_", " ").capitalize(),
+        "description": description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
         "schema": {
-            "fields": [_field(table, name) for name in table.fields],
+            "fields": fields,
             "missingValues": [""],
-            "primaryKey": list(table.key),
+            "primaryKey": list(key),
             "foreignKeys": [
-                {
-                    "fields": [name],
-                    "reference": {
-                        "resource": "" if model is table.model else BY_MODEL[model].name,
-                        "fields": ["id"],
-                    },
-                }
-                for name, model in table.references.items()
+                {"fields": [column], "reference": {"resource": table, "fields": ["id"]}}
+                for column, table in references.items()
             ],
         },
     }
@@ -75,24 +92,29 @@ def _field(table: Table, name: str) -> dict[str, Any]:
         "name": name,
         "title": str(field.verbose_name).capitalize(),
         "description": str(field.help_text) or f"The {field.verbose_name}.",
-        **_type(field),
+        "type": field_type(field),
     }
+    if described["type"] == "boolean":
+        described |= TRUTHS
     constraints = _constraints(table, name)
     return {**described, "constraints": constraints} if constraints else described
 
 
-def _type(field: Any) -> dict[str, Any]:
-    if isinstance(field, models.BooleanField):
-        return {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}
-    if isinstance(field, models.DateTimeField):
-        return {"type": "datetime"}
-    if isinstance(field, models.DateField):
-        return {"type": "date"}
-    if isinstance(field, models.IntegerField):
-        return {"type": "integer"}
-    if isinstance(field, models.DecimalField | models.FloatField):
-        return {"type": "number"}
-    return {"type": "string"}
+def field_type(field: Any) -> str:
+    """Return what stands in the cells of a field, in the words of Table Schema."""
+    for types, name in _TYPES:
+        if isinstance(field, types):
+            return name
+    return "string"
+
+
+_TYPES: tuple[tuple[Any, str], ...] = (
+    (models.BooleanField, "boolean"),
+    (models.DateTimeField, "datetime"),
+    (models.DateField, "date"),
+    (models.IntegerField, "integer"),
+    (models.DecimalField | models.FloatField, "number"),
+)
 
 
 def _constraints(table: Table, name: str) -> dict[str, Any]:

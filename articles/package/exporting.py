@@ -1,73 +1,168 @@
-"""Exporting: the records as a package that loads back without loss."""
+"""Exporting: the records as a package that loads back without loss, and what follows from them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, models, transaction
-from django.db.models import F
-from django.db.models.functions import Collate
+from django.db.models import Q, QuerySet
 from tqdm import tqdm
 
 from articles.package import selection
+from articles.package.about import CITATION, About
+from articles.package.choice import Choice
+from articles.package.codebook import CODEBOOK, TEXT, codebook_text
+from articles.package.derived import DERIVED
+from articles.package.derived.described import further_resources
+from articles.package.derived.networks import network_files
 from articles.package.descriptor import as_json, describe
 from articles.package.faults import PackageError
+from articles.package.lines import table_lines
 from articles.package.reports import ExportReport
-from articles.package.sources import DESCRIPTOR
+from articles.package.scope import Scope, scope_tables
+from articles.package.sources import DESCRIPTOR, MANIFEST
 from articles.package.tables import TABLES, Table
-from articles.package.writing import replacing, write_table
-from defense_ties.lib.records import IdField
+from articles.package.writing import Target, Zip, finished, replacing, write_table
+from defense_ties.lib.snapshots import roomy, snapshot
 
-CHUNK = 2000
 NAMED = 10  # records that a message names
+BLOCK = 65_536  # bytes that are handed on at once
 
 
-def export(path: str | Path, *, everything: bool = False) -> ExportReport:
+def export(
+    path: str | Path,
+    *,
+    derived: bool = True,
+    note: Callable[[ExportReport], Any] = lambda report: None,
+    **what: Any,
+) -> ExportReport:
     """Write a data package, a zip if the name ends so and else a folder, and return what was written.
 
     It holds the published records and the ranks, positions, places, publishers and topics they refer to;
-    with `everything` all records, drafts included. Bodies of articles, notes of staff and names of users are
-    never in it. A reference to a row that is not in it is left empty, and a row that cannot do without is
-    left out. A folder that is not empty is written to only if it holds a data package. PackageError says why
-    nothing was written.
+    with `everything` all records, drafts included; of `engagements` or `agreements`, querysets, only these,
+    what belongs to them, and all that they refer to. Bodies of articles, notes of staff and names of users
+    are never in it. A reference to a row that is not in it is left empty, and a row that cannot do without
+    is left out. Unless `derived` is false, the tables and networks that follow from the records are in it
+    too, with a codebook and a manifest that names the `query` and the `edition`, and says when it was
+    `created`. Whenever something was written, `note` is told of what there is by then.
+
+    A folder that is not empty is written to only if it holds a data package. PackageError says why nothing
+    was written.
     """
     report = ExportReport(Path(path))
-    with _snapshot():
-        if not everything:
-            _refuse_ambiguity()
-        _refuse_unproven(everything=everything)
-        with replacing(report.path) as target:
-            for table in tqdm(TABLES, unit="table", leave=False, disable=None):
-                rows = selection.selected(table, everything=everything)
-                report.rows[table.name] = write_table(
-                    target, table.file, table.fields, _values(table, rows, everything=everything)
-                )
-                if not everything:
-                    report.emptied += selection.loose(table, rows).count()
-                    report.left_out += selection.nameless(table).count()
-            with target.open(DESCRIPTOR) as file:
-                file.write(as_json(describe(everything=everything)).encode())
+    with replacing(report.path) as target:
+        steps = _written(target, report, derived=derived, **what)
+        for _ in tqdm(steps, unit="piece", leave=False, disable=None):
+            note(report)
     return report
 
 
-def _values(table: Table, rows: models.QuerySet, *, everything: bool) -> Iterator[tuple[Any, ...]]:
-    order = [_by_bytes(table.fields[name]) for name in table.key]
-    values = rows.order_by(*order).values_list(*selection.columns(table, everything=everything))
-    return values.iterator(chunk_size=CHUNK)
+def stream(**what: Any) -> Iterator[bytes]:
+    """Yield the bytes of the zip that `export` would write, as they come; nothing of it is kept.
+
+    What is wrong with the records is told, by PackageError, before the first of them.
+    """
+    pieces: list[bytes] = []
+    size = 0
+
+    def take(piece: bytes) -> None:
+        nonlocal size
+        pieces.append(piece)
+        size += len(piece)
+
+    with finished(Zip(take)) as target:
+        for _ in _written(target, ExportReport(Path()), **what):
+            if size >= BLOCK:
+                yield b"".join(pieces)
+                pieces.clear()
+                size = 0
+    yield b"".join(pieces)
 
 
-def _by_bytes(field: Any) -> Any:
-    """Return the order of a column by code point, whatever the language of the database."""
-    if isinstance(field, IdField) or field.is_relation:
-        return field.attname
-    return Collate(F(field.attname), "C" if connection.vendor == "postgresql" else "BINARY")
+def _written(
+    target: Target,
+    report: ExportReport,
+    *,
+    everything: bool = False,
+    engagements: QuerySet | None = None,
+    agreements: QuerySet | None = None,
+    query: str = "",
+    edition: str | None = None,
+    created: datetime.datetime | None = None,
+    derived: bool = True,
+) -> Iterator[None]:
+    """Write a package; yield whenever something was written."""
+    about = About(query, edition or "", created)
+    is_limited = engagements is not None or agreements is not None
+    with roomy(), scope_tables() if is_limited else nullcontext(), snapshot():
+        scope = Scope(_is_public(everything=everything)) if is_limited else None
+        if scope:
+            scope.fill(engagements, agreements)
+        choice = Choice(everything, scope)
+        emptied = _emptied(choice)
+        report.emptied = sum(emptied.values())
+        _refuse_ambiguity(choice, emptied)
+        _refuse_unproven(choice)
+        yield from _records(target, report, choice)
+        if derived:
+            yield from _further(target, report, choice, about)
+        else:
+            _write(target, DESCRIPTOR, as_json(describe(everything=everything)).encode())
 
 
-def _refuse_ambiguity() -> None:
-    """Raise PackageError if rows could not be told apart without what is not published."""
+def _records(target: Target, report: ExportReport, choice: Choice) -> Iterator[None]:
+    """Write the tables of records."""
     for table in TABLES:
-        found = list(selection.alike(table, selection.selected(table, everything=False)))
+        for number in write_table(target, table.file, table.fields, table_lines(table, choice)):
+            report.rows[table.name] = number
+            yield
+        if not choice.everything:
+            report.left_out += selection.nameless(table, scope=choice.scope).count()
+
+
+def _further(target: Target, report: ExportReport, choice: Choice, about: About) -> Iterator[None]:
+    """Write what follows from the records, and what is said of the package."""
+    for table in (*DERIVED, CODEBOOK):
+        heading = [column.name for column in table.columns]
+        for number in write_table(target, table.file, heading, table.lines(choice)):
+            report.derived[table.name] = number
+            yield
+    for name, content in network_files(choice, about.day):
+        _write(target, name, content)
+        yield
+    _write(target, TEXT, codebook_text())
+    _write(target, CITATION, about.citation())
+    said = {"version": about.edition, "created": about.moment}
+    described = describe(everything=choice.everything, more=further_resources(target.files), **said)
+    _write(target, DESCRIPTOR, as_json(described).encode())
+    about.rows = report.rows | report.derived
+    about.files = {name: asdict(written) for name, written in target.files.items()}
+    _write(target, MANIFEST, about.manifest())
+    yield
+
+
+def _write(target: Target, name: str, content: bytes) -> None:
+    with target.open(name) as file:
+        file.write(content)
+
+
+def _is_public(*, everything: bool) -> Callable[..., Any]:
+    return (lambda model, path: Q()) if everything else selection.is_public
+
+
+def _emptied(choice: Choice) -> dict[Table, int]:
+    """Return in how many rows of each table a reference is left empty."""
+    if choice.everything:
+        return {}
+    return {table: selection.loose(table, choice.rows(table.model)).count() for table in TABLES}
+
+
+def _refuse_ambiguity(choice: Choice, emptied: dict[Table, int]) -> None:
+    """Raise PackageError if rows could not be told apart without what is not published."""
+    for table in (table for table, number in emptied.items() if number):
+        found = list(selection.alike(table, choice.rows(table.model)))
         if found:
             raise PackageError(
                 f"Nothing was exported. In {table.name}, these are told from others only by references to "
@@ -75,10 +170,11 @@ def _refuse_ambiguity() -> None:
             )
 
 
-def _refuse_unproven(*, everything: bool) -> None:
+def _refuse_unproven(choice: Choice) -> None:
     """Raise PackageError if a published record would go out without the evidence it needs."""
     for table in TABLES:
-        found = list(selection.unproven(table, everything=everything).values_list("pk", flat=True))
+        unproven = selection.unproven(table, everything=choice.everything, scope=choice.scope)
+        found = list(unproven.values_list("pk", flat=True))
         if found:
             raise PackageError(
                 f"Nothing was exported. In {table.name}, these are published without evidence that would go "
@@ -89,25 +185,3 @@ def _refuse_unproven(*, everything: bool) -> None:
 def _some(ids: list[str]) -> str:
     more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
     return ", ".join(sorted(ids)[:NAMED]) + more
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """Read everything as it stood at one moment, without keeping writers waiting."""
-    if connection.in_atomic_block:
-        yield
-        return
-    if connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-        return
-    sqlite: Any = connection
-    sqlite.ensure_connection()
-    usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
-    try:
-        with transaction.atomic():
-            yield
-    finally:
-        sqlite.transaction_mode = usual

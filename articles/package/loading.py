@@ -34,18 +34,20 @@ def holds_records() -> bool:
     return any(model._base_manager.exists() for model in records)
 
 
-def load(path: str | Path, *, update: bool = False, dry_run: bool = False) -> LoadReport:
+def load(
+    path: str | Path, *, update: bool = False, dry_run: bool = False, verb: str = "Loaded"
+) -> LoadReport:
     """Load a data package, a folder or a zip, in one transaction, and return what was done.
 
     Rows are matched by their key. A row that is not there is added; one that stands as it is in the package
     is left; one that differs is left and reported, or with `update` made to agree. Nothing is deleted.
     PackageRefused lists every bad row, PackageError says why there is no package to read; nothing is written
-    then.
+    then. The history of each record says that it was loaded, or whatever the `verb` says.
     """
     faults = Faults()
     with opened(path) as source:
         package = read_package(source, faults)
-        loading = Loading(source, package, faults, update=update)
+        loading = Loading(source, package, faults, update=update, verb=verb)
         if not faults:
             with transaction.atomic():
                 loading.run()
@@ -62,11 +64,11 @@ def load(path: str | Path, *, update: bool = False, dry_run: bool = False) -> Lo
 class Loading:
     """One load: the tables one after the other, so that a row finds what it refers to."""
 
-    def __init__(self, source: Source, package: Package, faults: Faults, *, update: bool):
+    def __init__(self, source: Source, package: Package, faults: Faults, *, update: bool, verb: str):
         self.source, self.package, self.faults, self.updates = source, package, faults, update
         self.report = LoadReport(package.name)
         self.references = References(faults)
-        self.inserter = Inserter(faults, f"Loaded from {package.name}"[:LONGEST_REASON], timezone.now())
+        self.inserter = Inserter(faults, f"{verb} from {package.name}"[:LONGEST_REASON], timezone.now())
         self.bad: dict[Table, list[Row]] = defaultdict(list)
 
     def run(self) -> None:
@@ -112,11 +114,11 @@ class Loading:
         """Return the rows that are new; those that stand already are counted, reported or updated."""
         new = []
         for row in rows:
-            instance = _settled(table, table.model(**row.values))
+            instance = settled(table, table.model(**row.values))
             stands = standing.get(key_of(table, row.values))
             if stands is None:
                 new.append((row.number, instance))
-            elif not (columns := _differing(stands, instance)):
+            elif not (columns := differing(stands, instance)):
                 tally.equal += 1
             elif self.updates:
                 tally.updated += self._update(table, path, row, columns)
@@ -138,9 +140,9 @@ class Loading:
         was_published = getattr(record, "review_status", "") == ReviewStatus.PUBLISHED
         for name in columns:
             setattr(record, name, row.values[name])
-        _settled(table, record)
-        wanted = _settled(table, table.model(**row.values))
-        if stuck := _differing({name: record.__dict__[name] for name in columns}, wanted):
+        settled(table, record)
+        wanted = settled(table, table.model(**row.values))
+        if stuck := differing({name: record.__dict__[name] for name in columns}, wanted):
             reason = "this follows from what is kept here, such as the text, and cannot be updated."
             self.faults.add(path, reason, row.number, ", ".join(stuck))
             return 0
@@ -179,7 +181,7 @@ class Loading:
             self.bad[table] += [row for row in batch if row.number not in good]
 
 
-def _settled(table: Table, instance: models.Model) -> models.Model:
+def settled(table: Table, instance: models.Model) -> models.Model:
     """Return the instance with those of its columns worked out that a package holds."""
     for field in table.fields.values():
         if isinstance(field, Derived) and not isinstance(field, BoundField):
@@ -187,7 +189,7 @@ def _settled(table: Table, instance: models.Model) -> models.Model:
     return instance
 
 
-def _differing(stands: dict[str, Any], instance: models.Model) -> tuple[str, ...]:
+def differing(stands: dict[str, Any], instance: models.Model) -> tuple[str, ...]:
     """Return the columns whose cells would differ."""
     values = instance.__dict__
     return tuple(

@@ -10,7 +10,7 @@ from typing import Any
 
 from articles.package.cells import Reader, readers, shortened, write
 from articles.package.faults import Faults, PackageError
-from articles.package.sources import DESCRIPTOR, LONGEST_LINE, Source
+from articles.package.sources import DERIVED_MARK, DESCRIPTOR, FORMAT, LONGEST_LINE, MANIFEST, Source
 from articles.package.tables import BY_NAME, TABLES, Table
 from defense_ties.lib.dates import BoundField, parse_span
 
@@ -42,11 +42,15 @@ class Row:
 
 def read_package(source: Source, faults: Faults) -> Package:
     """Return what is in the package; faults tell of files and headings that are not as they should be."""
+    _refuse_newer(source)
     descriptor = _descriptor(source)
     paths: dict[str, str] = {}
+    passed_over: set[str] = set()  # they follow from the others
     for resource in descriptor["resources"]:
         name, path = _named(resource)
-        if name not in BY_NAME:
+        if name not in BY_NAME and resource.get(DERIVED_MARK) is True:
+            passed_over.add(path)
+        elif name not in BY_NAME:
             faults.add(DESCRIPTOR, f"there is no table “{shortened(name)}” in a package of ours.")
         elif name in paths:
             faults.add(DESCRIPTOR, f"“{name}” is listed twice.")
@@ -56,7 +60,7 @@ def read_package(source: Source, faults: Faults) -> Package:
             faults.add(path, f"this file is missing, though {DESCRIPTOR} lists it.")
         else:
             paths[name] = path
-    for path in sorted(set(source.sizes) - set(paths.values())):
+    for path in sorted(set(source.sizes) - set(paths.values()) - passed_over):
         if path.endswith(".csv"):
             faults.add(path, f"this file is not listed in {DESCRIPTOR}.")
     headings = {name: _heading(source, path, BY_NAME[name], faults) for name, path in paths.items()}
@@ -131,22 +135,43 @@ def _disagreement(bound: BoundField, cell: str, values: dict[str, Any]) -> str:
     return f"“{shortened(cell)}” does not agree with the {bound.of} “{date}”: it should be “{meant}”."
 
 
+def _refuse_newer(source: Source) -> None:
+    """Raise PackageError if the package says that software newer than this made it."""
+    manifest = _json(source, MANIFEST) if MANIFEST in source.sizes else {}
+    if not isinstance(manifest, dict):
+        raise PackageError(f"{MANIFEST}: this is not an object.")
+    made_as = manifest.get("format", FORMAT)
+    if type(made_as) is not int or made_as < 1:
+        raise PackageError(f"{MANIFEST}: “{shortened(made_as)}” is not the number of a format.")
+    if made_as > FORMAT:
+        by = shortened(manifest.get("software") or "newer software")
+        raise PackageError(
+            f"This package has format {made_as}, and this software reads up to {FORMAT}: "
+            f"it was made by {by}. Update the software."
+        )
+
+
 def _descriptor(source: Source) -> dict[str, Any]:
     """Return datapackage.json, of which as much is sure: a list of resources, each an object."""
-    try:
-        descriptor = json.loads("".join(source.lines(DESCRIPTOR)))
-    except PackageError as error:
-        raise PackageError(f"{DESCRIPTOR}: {error}") from None
-    except json.JSONDecodeError as error:
-        raise PackageError(f"{DESCRIPTOR}, line {error.lineno}: this is not JSON: {error.msg}.") from None
-    except (RecursionError, ValueError) as error:
-        raise PackageError(f"{DESCRIPTOR}: this is not JSON that can be read: {error}.") from None
+    descriptor = _json(source, DESCRIPTOR)
     resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(resources, list) or not resources:
         raise PackageError(f"{DESCRIPTOR}: there is no list of “resources” in it.")
     if not all(isinstance(resource, dict) for resource in resources):
         raise PackageError(f"{DESCRIPTOR}: each of the “resources” has to be an object.")
     return descriptor
+
+
+def _json(source: Source, name: str) -> Any:
+    """Return what a file of JSON holds."""
+    try:
+        return json.loads("".join(source.lines(name)))
+    except PackageError as error:
+        raise PackageError(f"{name}: {error}") from None
+    except json.JSONDecodeError as error:
+        raise PackageError(f"{name}, line {error.lineno}: this is not JSON: {error.msg}.") from None
+    except (RecursionError, ValueError) as error:
+        raise PackageError(f"{name}: this is not JSON that can be read: {error}.") from None
 
 
 def _named(resource: dict[str, Any]) -> tuple[str, str]:

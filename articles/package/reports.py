@@ -54,9 +54,13 @@ class PackageRefused(PackageError):
 
 @dataclass
 class ExportReport:
-    """What an export wrote, and in how many rows it left a reference empty or, lacking it, the row out."""
+    """What an export wrote, and in how many rows it left a reference empty or, lacking it, the row out.
+
+    `derived` are the rows of the tables that follow from the records.
+    """
 
     path: Path
     rows: dict[str, int] = field(default_factory=dict)
+    derived: dict[str, int] = field(default_factory=dict)
     emptied: int = 0
     left_out: int = 0

@@ -1,6 +1,6 @@
 """Which rows an export holds, and which of their references."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -36,6 +36,7 @@ from articles.models import (
 )
 from articles.package.inserting import identity
 from articles.package.rules import NEED_EVIDENCE
+from articles.package.scope import Scope
 from articles.package.tables import BY_MODEL, Table, attname
 from defense_ties.lib.reviewing import Reviewable, ReviewStatus
 from people.models import Appointment, Position, Rank, RankForm
@@ -58,10 +59,17 @@ NAMES_SOMETHING: dict[type[Model], tuple[str, ...]] = {
 }
 
 
-def selected(table: Table, *, everything: bool) -> QuerySet:
-    """Return the rows of a table that are exported."""
+def selected(table: Table, *, everything: bool, scope: Scope | None = None) -> QuerySet:
+    """Return the rows of a table that are exported: of a scope, or all."""
     rows = table.model._base_manager.all()
-    return rows if everything else rows.filter(_is_public(table.model), _is_referred_to(table.model))
+    if everything and scope is None:
+        return rows
+
+    def keeps(model: type[Model]) -> Q:
+        public = Q() if everything else is_public(model)
+        return public & scope.holds(model) if scope else public
+
+    return rows.filter(keeps(table.model), _is_referred_to(table.model, keeps))
 
 
 def columns(table: Table, *, everything: bool) -> list[Any]:
@@ -74,15 +82,18 @@ def loose(table: Table, rows: QuerySet) -> QuerySet:
     emptied = Q(pk__in=[])
     for name in _optional(table):
         field = table.fields[name]
-        emptied |= Q(**{f"{name}__isnull": False}) & ~_is_public(field.related_model, f"{field.name}__")
+        emptied |= Q(**{f"{name}__isnull": False}) & ~is_public(field.related_model, f"{field.name}__")
     return rows.filter(emptied)
 
 
-def nameless(table: Table) -> QuerySet:
+def nameless(table: Table, *, scope: Scope | None = None) -> QuerySet:
     """Return the rows left out because all they name is not exported, though what they belong to is."""
+    rows = table.model._base_manager.all()
     if table.model not in (Participation, Party, Signature):
-        return table.model._base_manager.none()
-    return table.model._base_manager.filter(_belongs_to_public(table.model)).exclude(_is_public(table.model))
+        return rows.none()
+    if scope:
+        rows = rows.filter(scope.holds(table.model))
+    return rows.filter(_belongs_to_public(table.model)).exclude(is_public(table.model))
 
 
 def alike(table: Table, rows: QuerySet) -> Iterator[str]:
@@ -105,19 +116,27 @@ def alike(table: Table, rows: QuerySet) -> Iterator[str]:
         )
 
 
-def unproven(table: Table, *, everything: bool) -> QuerySet:
+def unproven(table: Table, *, everything: bool, scope: Scope | None = None) -> QuerySet:
     """Return the published rows of a table for which no evidence is exported, though they need it."""
-    rows = selected(table, everything=everything)
+    rows = selected(table, everything=everything, scope=scope)
     if table.model not in NEED_EVIDENCE:
         return rows.none()
-    evidence = selected(BY_MODEL[Evidence], everything=everything).filter(stance=Stance.SUPPORTS)
     for path in RESTS_ON[table.model]:
-        rows = rows.filter(~Exists(evidence.filter(**{path: OuterRef("pk")})))
+        evidence = Evidence._base_manager.filter(stance=Stance.SUPPORTS, **{path: OuterRef("pk")})
+        if not everything:  # of the ten that a passage may be cited for, the path tells which one it is
+            subject = path.partition("__")[0]
+            evidence = evidence.filter(_belongs_to_public(Evidence), _names(Evidence, subject, ""))
+        if scope:
+            evidence = evidence.filter(scope.holds(Evidence))
+        rows = rows.filter(~Exists(evidence))
     return rows.filter(review_status=ReviewStatus.PUBLISHED)
 
 
-def _is_public(model: type[Model], path: str = "") -> Q:
-    """Return the condition that a row is public: so is what it belongs to, and something that it names."""
+def is_public(model: type[Model], path: str = "") -> Q:
+    """Return the condition that a row, at the end of a path, is public.
+
+    So is what it belongs to, and something that it names.
+    """
     condition = _belongs_to_public(model, path)
     if model in NAMES_SOMETHING:
         condition &= reduce(or_, (_names(model, name, path) for name in NAMES_SOMETHING[model]))
@@ -134,7 +153,7 @@ def _belongs_to_public(model: type[Model], path: str = "") -> Q:
     for name, other in BY_MODEL[model].references.items():
         field = BY_MODEL[model].fields[name]
         if not field.null:
-            condition &= _is_public(other, f"{path}{field.name}__")
+            condition &= is_public(other, f"{path}{field.name}__")
     return condition
 
 
@@ -144,17 +163,22 @@ def _names(model: type[Model], name: str, path: str) -> Q:
         return ~Q(**{f"{path}{name}": ""})
     other = field.related_model
     assert isinstance(other, type)
-    return Q(**{f"{path}{name}__isnull": False}) & _is_public(other, f"{path}{name}__")
+    return Q(**{f"{path}{name}__isnull": False}) & is_public(other, f"{path}{name}__")
 
 
-def _is_referred_to(model: type[Model]) -> Q:
-    """Return the condition that an exported row refers to the row, where that is asked."""
+def _is_referred_to(model: type[Model], keeps: Callable[[type[Model]], Q]) -> Q:
+    """Return the condition that a row that is kept refers to the row, where that is asked."""
     if model is RankForm:
-        return Q(rank__in=Rank.objects.filter(_is_referred_to(Rank)))
-    condition = Q()
-    for referrer, name in REFERRED_TO.get(model, ()):
-        rows = referrer._base_manager.filter(_is_public(referrer), **{f"{name}__isnull": False})
-        condition |= Q(pk__in=rows.values(name))
+        return Q(rank__in=Rank.objects.filter(_is_referred_to(Rank, keeps)))
+    referred = [
+        referrer._base_manager.filter(keeps(referrer), **{f"{name}__isnull": False}).order_by().values(name)
+        for referrer, name in REFERRED_TO.get(model, ())
+    ]
+    if not referred:
+        return Q()
+    # One list, made once: an alternative for each referrer is looked up twice, or for each row anew.
+    first, *others = referred
+    condition = Q(pk__in=first.union(*others) if others else first)
     if model is Topic:
         condition |= Q(pk__in=Topic.objects.filter(condition, parent__isnull=False).values("parent"))
     return condition
@@ -164,14 +188,14 @@ def _optional(table: Table) -> list[str]:
     """Return the references that may be to a row that is not exported, and are empty then."""
     if table.model is Evidence:  # it goes out with its subject or not at all
         return []
-    return [name for name, other in table.references.items() if table.fields[name].null and _is_public(other)]
+    return [name for name, other in table.references.items() if table.fields[name].null and is_public(other)]
 
 
 def _shown(table: Table, name: str) -> Any:
     if name not in _optional(table):
         return name
     field = table.fields[name]
-    return Case(When(_is_public(field.related_model, f"{field.name}__"), then=name))
+    return Case(When(is_public(field.related_model, f"{field.name}__"), then=name))
 
 
 def _of_shown(condition: Any, optional: list[str]) -> Any:

@@ -18,6 +18,11 @@ MUCH = 100 * 1024**2
 MOST_FILES = 1000
 LONGEST_LINE = 16 * 1024**2
 DESCRIPTOR = "datapackage.json"
+MANIFEST = "manifest.json"
+# Says which software can load a package: raised when older software could no longer.
+FORMAT = 1
+# What marks a resource that follows from the records, and that loading passes over.
+DERIVED_MARK = "derived"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the standard library raises when a zip is not what it says it is; nothing else runs inside.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)

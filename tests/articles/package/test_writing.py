@@ -7,13 +7,13 @@ import zipfile
 import pytest
 
 from articles.package import PackageError
-from articles.package.writing import replacing, write_table
+from articles.package.writing import lines_of, replacing, write_table
 
 
 def write(path, rows=(("sok-dara", "Sok Dara"),)):
     """Write a package of one table."""
     with replacing(path) as target:
-        number = write_table(target, "officials.csv", ["id", "name"], rows)
+        *_, number = write_table(target, "officials.csv", ["id", "name"], lines_of(rows))
         with target.open("datapackage.json") as file:
             file.write(b"{}\n")
     return number
