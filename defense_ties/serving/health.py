@@ -1,0 +1,50 @@
+"""Answers for those who watch the site: whether the process lives, and whether it can do its work."""
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles.finding.index import INDEX
+
+FINE = "ok"
+
+
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answer that the process lives; nothing else is asked."""
+    return HttpResponse(f"{FINE}\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """Answer whether pages can be shown: with 503 while the database or what they need of it is missing."""
+    found = {"database": _database()}
+    if found["database"] == FINE:
+        found |= {"migrations": _migrations(), "search_index": _search_index()}
+    is_ready = set(found.values()) == {FINE}
+    return JsonResponse(found, status=200 if is_ready else 503)
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return "does not answer"
+    return FINE
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return FINE if not missing else f"{len(missing)} not applied: run manage.py migrate"
+
+
+def _search_index() -> str:
+    if not INDEX.is_there(DEFAULT_DB_ALIAS):
+        return "is not there: run manage.py migrate"
+    return FINE if INDEX.is_kept(DEFAULT_DB_ALIAS) else "is not kept up to date: run manage.py migrate"
