@@ -14,11 +14,16 @@ PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=
 	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
 
 .DEFAULT_GOAL := help
-.PHONY: run test fuzz lint format lock messages bench-extraction bench-staff bench-pickers bench-sheets lighthouse help
+.PHONY: run serve test fuzz lint format lock messages bench bench-extraction bench-staff bench-pickers bench-sheets bench-export lighthouse help
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
 	@$(MANAGE) migrate --verbosity 0 && $(MANAGE) $(FIRST_EDITION) && $(MANAGE) make_local_account && $(MANAGE) serve --port $(PORT)
+
+serve: export ENVIRONMENT ?= production
+serve: $(BIN)/.runtime  ## Serve the site the production way, to a proxy (HOST=127.0.0.1, PORT=8000, WEB_CONCURRENCY)
+	@$(MANAGE) migrate --verbosity 0 && $(MANAGE) collectstatic --no-input --verbosity 0
+	@exec $(BIN)/gunicorn --config python:defense_ties.serving.gunicorn defense_ties.wsgi
 
 test: $(BIN)/.tests  ## Run every test on SQLite, and on PostgreSQL where a server answers (ARGS="-k visit")
 	@$(BIN)/python tests/run.py $(ARGS)
@@ -46,6 +51,9 @@ lock: $(BIN)/python  ## Write the requirements anew from pyproject.toml (UPGRADE
 messages: $(BIN)/.runtime  ## Bring the translations up to date with the texts, say what is left, and compile them
 	@DATABASE_URL=sqlite:///:memory: $(MANAGE) update_messages
 
+bench: $(BIN)/.tests  ## Measure the served pages over a million engagements (DATABASE_URL=… of an empty database)
+	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/pages.py $(ARGS)
+
 bench-extraction: $(BIN)/.tests  ## Measure how fast facts are read from texts, and in how much memory
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/extraction.py $(ARGS)
 
@@ -57,6 +65,9 @@ bench-pickers: $(BIN)/.tests  ## Measure a picker over 100,000 officials (DATABA
 
 bench-sheets: $(BIN)/.tests  ## Measure the import of 50,000 rows (DATABASE_URL=… of a migrated, empty database)
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/sheets.py $(ARGS)
+
+bench-export: $(BIN)/.tests  ## Measure exports of a million engagements beside other ways (DATABASE_URL=… of an empty database)
+	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/exports.py $(ARGS)
 
 lighthouse: $(BIN)/.tests  ## Ask Lighthouse about the public pages (npm and a Chromium are needed)
 	@command -v npm > /dev/null || { echo "npm is needed to install Lighthouse; there is none here." >&2; exit 1; }

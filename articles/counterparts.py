@@ -6,15 +6,14 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
-from articles.choices import EngagementStatus, ParticipantRole
+from articles.choices import ParticipantRole
 from articles.models import Engagement, Participation
+from articles.ties.carriers import HELD, PLANNED
 from articles.ties.side import side
 from defense_ties.lib.dates import NO_LAST_DAY
 from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Official
 
-HELD = Q(engagement__status=EngagementStatus.HELD)
-PLANNED = Q(engagement__status=EngagementStatus.PLANNED)
 OTHERS = "engagement__participations"
 
 
@@ -42,11 +41,8 @@ class Meeting:
 def counterparts_of(official: Official, *, most: int) -> list[Counterpart]:
     """Return the officials of other countries in the same published engagements, the busiest first."""
     theirs = Participation.objects.taking_part().filter(official=official).order_by()
-    both = Engagement.objects.published().filter(pk__in=theirs.values("engagement")).order_by()
-    taking = Participation.objects.taking_part().filter(
-        engagement__in=both.values("pk"), official__review_status=ReviewStatus.PUBLISHED
-    )
-    taking = taking.exclude(official=official)
+    both = Engagement.objects.published().filter(pk__in=theirs.values("engagement"))
+    taking = _taking(both).exclude(official=official)
     if official.country:
         taking = taking.annotate(of=side()).exclude(of=str(official.country))
     counted = (

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from articles.choices import AgreementKind, LegalForce, SideRole
 from articles.citations.reference import parts_of_date
-from articles.models import Agreement, Article, Engagement
+from articles.models import Agreement, Article, Edition, Engagement
+from articles.package.descriptor import LICENCE
 from articles.sentences import describe_briefly
 from defense_ties.lib.addresses import address
 from defense_ties.lib.countries import country_name
@@ -179,3 +183,28 @@ _WRITERS: dict[Any, Callable[[Any, dict[str, Any]], dict[str, Any]]] = {
     Institution: _organization,
     Article: _article,
 }
+
+
+def linked_edition(edition: Edition) -> dict[str, Any]:
+    """Return an edition as a schema.org Dataset, by which search engines for data find it."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": address(edition),
+        "url": address(edition),
+        "name": f"{settings.SITE_NAME}: ties of defence diplomacy",
+        "description": "Visits, talks, awards and agreements between defence officials and institutions, "
+        "each fact with the article and paragraph behind it.",
+        "version": edition.version,
+        "datePublished": edition.frozen_at.date().isoformat(),  # type: ignore[union-attr]
+        "license": LICENCE["path"],
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
+        "distribution": {
+            "@type": "DataDownload",
+            "encodingFormat": "application/zip",
+            "contentUrl": settings.SITE_URL + reverse("edition-package", args=[edition.version]),
+            "contentSize": f"{edition.size} B",
+            "sha256": edition.sha256,
+        },
+    }

@@ -40,7 +40,7 @@ class StaffSite(DeskPages, Site):
         "Shared lists": ("Position", "Place", "Publisher", "Rank", "Topic"),
         "Coverage": ("CoverageMonth",),
         "Codings apart": ("Coding",),
-        "From readers": ("ErrorReport",),
+        "With readers": ("Edition", "ErrorReport"),
         "Parts of records": (
             "Evidence",
             "Side",

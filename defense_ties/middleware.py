@@ -1,10 +1,14 @@
 """What holds for every request: its language, and headers beyond those of Django and django-csp."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from defense_ties.lib.exports import CannotWrite, Late
+from defense_ties.lib.faults import refusal
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -18,6 +22,27 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+
+class DownloadMiddleware:
+    """Opens a table that is taken home, once all else of the request is done: it is one look at the database.
+
+    What fails until its first bytes is answered as an error. Whatever may write stands further in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        response: Any = self.get_response(request)
+        if not isinstance(response, Late):
+            return response
+        try:
+            response.begin()
+        except CannotWrite as error:
+            response.close()
+            return refusal([error])
         return response
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from csp.constants import NONE, SELF
 
 from defense_ties.environment import Environment, kept_secret_key
+from defense_ties.serving.log import log_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -34,6 +35,10 @@ DATABASE_IS_DEFAULT = "DATABASE_URL" not in env
 TEST_DB_SUFFIX = env.text("TEST_DB_SUFFIX")
 # Shows tracebacks in the browser; never on a site others can reach.
 DEBUG = env.flag("DEBUG", default=False)
+# Seconds after which PostgreSQL ends a statement of a page, not of a download; 0 lets it run.
+STATEMENT_TIMEOUT_SECONDS = env.whole("STATEMENT_TIMEOUT_SECONDS", default=0)
+# How the log is written: line for people, json for machines.
+LOG_FORMAT = env.choice("LOG_FORMAT", ["line", "json"], default="json" if PRODUCTION else "line")
 # The least severe message that is logged.
 LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], default="INFO")
 # Sends every plain-HTTP request to HTTPS.
@@ -80,6 +85,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
+    "django_guid",
     "rangefilter",
     "simple_history",
     "tree_queries",
@@ -89,9 +95,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",
     "defense_ties.middleware.PermissionsPolicyMiddleware",
+    "articles.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "defense_ties.middleware.DownloadMiddleware",
     # Static files come compressed already.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -147,7 +156,10 @@ POSTGRESQL: dict[str, Any] = {
     "CONN_MAX_AGE": 60,
     "CONN_HEALTH_CHECKS": True,
     # Compiling a query takes longer than any of ours takes to run.
-    "OPTIONS": {"connect_timeout": 5, "options": "-c jit=off"},
+    "OPTIONS": {
+        "connect_timeout": 5,
+        "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT_SECONDS}s",
+    },
     "TEST": {"NAME": f"test_{DATABASE['NAME']}_{TEST_DB_SUFFIX}" if TEST_DB_SUFFIX else None},
 }
 ENGINE = SQLITE if DATABASE["ENGINE"].endswith("sqlite3") else POSTGRESQL
@@ -250,18 +262,15 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+
 # -- Logging ------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        # Django's own handlers are silent or send mail when DEBUG is off; the root's console is enough.
-        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
-        # It repeats what defense_ties.sign_in.log says in plain words.
-        "axes": {"level": "ERROR"},
-    },
+# Every request has an id, in its answer and in each line of the log about it; a proxy may give one.
+DJANGO_GUID = {
+    "GUID_HEADER_NAME": "X-Request-Id",
+    "VALIDATE_GUID": True,
+    "RETURN_HEADER": True,
+    "EXPOSE_HEADER": False,
 }
+LOGGING = log_settings(form=LOG_FORMAT, level=LOG_LEVEL)

@@ -2,8 +2,10 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from articles.api import addresses as api
+from articles.views import download as downloads
 from articles.views.agreement import AgreementList, AgreementPage
 from articles.views.article import ArticleList, ArticlePage
 from articles.views.codebook import CodebookPage
@@ -16,6 +18,7 @@ from articles.views.official import OfficialList, OfficialPage
 from articles.views.position import PositionPage
 from articles.views.tie import TiePage
 from articles.views.ties import TieList
+from defense_ties.serving import health
 from defense_ties.views import sitemap
 from defense_ties.views.about import AboutPage, CitingPage, GapsPage
 from defense_ties.views.home import HomePage
@@ -26,11 +29,17 @@ handler500 = "defense_ties.errors.server_error"
 
 # One address in every language: for machines, and for staff.
 unprefixed = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("engagements/feed/", EngagementFeed.as_view(), name="engagements-feed"),
     path("agreements/feed/", AgreementFeed.as_view(), name="agreements-feed"),
+    path("downloads/today.zip", downloads.today, name="downloads-today"),
+    path("downloads/<str:version>/package.zip", downloads.edition_package, name="edition-package"),
+    path("downloads/<str:version>/changes.csv", downloads.edition_changes, name="edition-changes"),
     path("sitemap.xml", sitemap.index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("api/v1/", include(api)),
     path("admin/", admin.site.urls),
 ]
 
@@ -64,6 +73,8 @@ pages = [
     path("about/citing/", CitingPage.as_view(), name="citing"),
     path("codebook/", CodebookPage.as_view(), name="codebook"),
     path("coverage/", CoveragePage.as_view(), name="coverage"),
+    path("downloads/", downloads.DownloadPage.as_view(), name="downloads"),
+    path("downloads/<str:pk>/", downloads.EditionPage.as_view(), name="edition"),
     path("report/", ReportPage.as_view(), name="report"),
     path("report/sent/", ReportSent.as_view(), name="report_sent"),
 ]

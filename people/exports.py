@@ -1,43 +1,48 @@
-"""Columns of officials and institutions, for CSV."""
+"""Columns of officials and institutions that are taken home."""
 
-from defense_ties.lib.addresses import address
-from defense_ties.lib.exports import Column, field_column
-from people.models import Institution, Official
+from typing import Any
 
-URL = Column("url", "Permanent address of the record's page.", address)
+from django.db.models import Case, F, OuterRef, When
+
+from defense_ties.lib.exports import Column, Kind, database_column
+from defense_ties.lib.exports.expressions import Joined
+from defense_ties.lib.reviewing import ReviewStatus
+from people.models import Appointment, Institution, Official
+
+_POSTS = Appointment.objects.published().filter(
+    official=OuterRef("pk"), position__institution__review_status=ReviewStatus.PUBLISHED
+)
 
 OFFICIAL_COLUMNS = (
     *(
-        field_column(Official, name)
+        database_column(Official, name)
         for name in ("id", "name", "native_name", "sort_name", "country", "wikidata_id")
     ),
-    field_column(Official, "note"),
+    database_column(Official, "note"),
     Column(
         "institution_ids",
         "Institutions in which published appointments place the official, parted by a space.",
-        lambda official: " ".join(sorted(_institutions(official))),
+        Joined(_POSTS, item="position__institution_id"),
+        Kind.CODES,
     ),
 )
 
+
+def published_reference(name: str) -> Any:
+    """Return the id of the record that a field refers to; nothing where that is not published."""
+    return Case(When(**{f"{name}__review_status": ReviewStatus.PUBLISHED}, then=F(f"{name}_id")))
+
+
 INSTITUTION_COLUMNS = (
     *(
-        field_column(Institution, name)
+        database_column(Institution, name)
         for name in ("id", "name", "native_name", "acronym", "kind", "country")
     ),
     Column(
         "parent_id",
         "The institution it stands under, if that is published.",
-        lambda institution: published_id(institution.parent),
+        published_reference("parent"),
+        Kind.CODE,
     ),
-    *(field_column(Institution, name) for name in ("wikidata_id", "note")),
+    *(database_column(Institution, name) for name in ("wikidata_id", "note")),
 )
-
-
-def published_id(record) -> str:
-    """Return the id of a record that another names, or nothing if there is none or it is not published."""
-    return record.pk if record and record.is_published else ""
-
-
-def _institutions(official) -> set[str]:
-    held = {published_id(appointment.position.institution) for appointment in official.posts}
-    return held - {""}

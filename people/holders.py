@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from defense_ties.lib.dates import NO_LAST_DAY, Span, parse_span
-from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Appointment, Position
 
 DOUBTS = "?~%"
@@ -82,8 +81,7 @@ def holders_on(positions: Iterable[Position], asked: Span) -> list[PostThen]:
 
 def public_appointments(positions: Any) -> Any:
     """Return the published appointments of published officials to some positions."""
-    published = ReviewStatus.PUBLISHED
-    held = Appointment.objects.published().filter(position__in=positions, official__review_status=published)
+    held = Appointment.objects.public().filter(position__in=positions)
     return held.select_related("official", "position__institution")
 
 
@@ -94,9 +92,7 @@ def _order(holder: Holder) -> tuple:
 
 def _attach_nearest(posts: list[PostThen], asked: Span) -> None:
     """Find, in two queries, who held each of the posts last before a date and first after it."""
-    public = Appointment.objects.published().filter(
-        position=OuterRef("pk"), official__review_status=ReviewStatus.PUBLISHED
-    )
+    public = Appointment.objects.public().filter(position=OuterRef("pk"))
     before = public.filter(latest__lt=asked.earliest).order_by(F("latest").desc(), "pk")
     after = public.filter(earliest__gt=asked.latest).order_by("earliest", "pk")
     near: QuerySet[Any] = Position.objects.filter(pk__in=[post.position.pk for post in posts]).annotate(

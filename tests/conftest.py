@@ -62,6 +62,12 @@ def fast_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def own_data_folder(settings: Settings, tmp_path: Path) -> None:
+    """Give each test a folder for files of its own: tests that run side by side share the usual one."""
+    settings.DATA_DIR = tmp_path / "data"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files_found_once() -> Iterator[None]:
     """Look for the static files once, not for every client: each builds the middleware that serves them."""

@@ -12,6 +12,7 @@ from articles.models import (
     Article,
     Coding,
     CoverageMonth,
+    Edition,
     Engagement,
     ErrorReport,
     Evidence,
@@ -39,6 +40,7 @@ from people.models import (
     Resemblance,
 )
 from tests import factories as made
+from tests.published import an_edition
 
 numbers = count(1)
 
@@ -101,6 +103,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
         second_id="b",
         judged_by_id=made.UserFactory.create().pk,
     ),
+    Edition: lambda: an_edition(f"2026.{next(numbers)}"),
     Engagement: make_engagement,
     ErrorReport: lambda: ErrorReport.objects.create(
         record_type="engagement", record_id=f"a{next(numbers)}", words="The date is wrong."

@@ -2,8 +2,13 @@
 
 import csv
 import io
+import zipfile
 from typing import Any
 
+from django.utils import timezone
+
+from articles.editions import Folder
+from articles.models import Edition
 from tests import factories as made
 
 
@@ -79,3 +84,27 @@ def rows_of_csv(client: Any, address: str) -> list[dict[str, str]]:
     assert response.status_code == 200, response.content
     text = response.getvalue().decode()
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def an_edition(version: str, **given: Any) -> Any:
+    """Make an edition that stands as published, with files that hold next to nothing."""
+    moment = timezone.now()
+    edition = Edition.objects.create(
+        version=version,
+        **{
+            "state": "published",
+            "frozen_at": moment,
+            "sha256": "0" * 64,
+            "size": 22,
+            "rows": {"engagements": 2, "officials": 1, "dyad_years": 1},
+            "changes": {"engagements": {"added": 1}} if given.get("before") else {},
+            **given,
+        },
+    )
+    folder = Folder(edition)
+    folder.path.mkdir(parents=True)
+    with zipfile.ZipFile(folder.package, "w"):
+        pass
+    if edition.before:
+        folder.changes.write_text("table,key,what,column,before,after\nengagements,talks,added,,,\n")
+    return edition

@@ -129,7 +129,11 @@ def test_a_database_url_moves_the_site_to_postgresql(tmp_path):
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example.org", 6543, "ties")
     assert (database["USER"], database["PASSWORD"]) == ("coder", "p@ss")
-    assert database["OPTIONS"] == {"connect_timeout": 5, "options": "-c jit=off", "sslmode": "require"}
+    assert database["OPTIONS"] == {
+        "connect_timeout": 5,
+        "options": "-c jit=off -c statement_timeout=0s",
+        "sslmode": "require",
+    }
     assert database["CONN_HEALTH_CHECKS"] is True
 
 

@@ -9,7 +9,7 @@ from articles.double_coding.comparing import Comparison, compare
 from articles.double_coding.figures import Figure, figures_of
 from articles.double_coding.units import topics_in, units_of
 from articles.models import Coding
-from defense_ties.lib.exports import Column, CsvExport
+from defense_ties.lib.exports import Column, RowExport
 
 ALL = "All coders"
 
@@ -78,7 +78,7 @@ def rows_of(agreed: list[Agreed]) -> list[Row]:
     return [Row(group.coders, group.articles, figure) for group in agreed for figure in group.figures]
 
 
-AGREEMENT_FIGURES = CsvExport(
+AGREEMENT_FIGURES = RowExport(
     (
         Column("coders", "Whose codings are compared: all, or one pair.", lambda row: row.coders),
         Column("articles", "Number of articles that both coded.", lambda row: row.articles),

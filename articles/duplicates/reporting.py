@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from defense_ties.lib.exports import Column, CsvExport
+from defense_ties.lib.exports import Column, RowExport
 from people.duplicates import Kind, Pair, forget_gone, note_pairs, told
 from people.models import Distinct
 
@@ -47,7 +47,7 @@ COLUMNS = (
     Column("keep", "Where they are the same: the id of the one that stays.", lambda row: row.keep),
     Column("reason", "Why: needed where they are the same.", lambda row: ""),
 )
-REPORT = CsvExport(COLUMNS)
+REPORT = RowExport(COLUMNS)
 
 
 def report_rows(kinds: Iterable[Kind], least: float = 0.0) -> Iterator[Row]:

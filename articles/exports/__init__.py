@@ -2,8 +2,9 @@
 
 from articles.exports.agreement import AGREEMENTS
 from articles.exports.article import ARTICLES
+from articles.exports.country import COUNTRIES
 from articles.exports.engagement import ENGAGEMENTS
 from articles.exports.people import INSTITUTIONS, OFFICIALS
 from articles.exports.tie import TIES
 
-__all__ = ["AGREEMENTS", "ARTICLES", "ENGAGEMENTS", "INSTITUTIONS", "OFFICIALS", "TIES"]
+__all__ = ["AGREEMENTS", "ARTICLES", "COUNTRIES", "ENGAGEMENTS", "INSTITUTIONS", "OFFICIALS", "TIES"]

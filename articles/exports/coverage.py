@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.coverage import Cell, read_ledger
 from articles.models import Publisher
 from articles.models.article import ArticleQuerySet
-from defense_ties.lib.exports import Column, CsvExport
+from defense_ties.lib.exports import Column, RowExport
 
 CHUNK = 100
 
@@ -41,7 +41,7 @@ COVERAGE_COLUMNS = (
     Column("engagements", "Engagements that rest on them.", lambda row: row.cell.engagements),
     Column("agreements", "Agreements that rest on them.", lambda row: row.cell.agreements),
 )
-COVERAGE = CsvExport(COVERAGE_COLUMNS)
+COVERAGE = RowExport(COVERAGE_COLUMNS)
 
 
 def months_on_record(

@@ -1,71 +1,86 @@
-"""Engagements as CSV."""
+"""Engagements as a table."""
 
-from collections.abc import Callable
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F, OuterRef
 
-from articles.choices import SideRole
-from articles.exports.sources import SOURCE_COLUMNS
-from articles.models import Engagement
-from articles.rows import prepare_engagements
-from articles.sources import attach_articles
-from defense_ties.lib.exports import Column, CsvExport, field_column
-from people.exports import published_id
+from articles.choices import EngagementKind, EngagementStatus, Mode, SideRole
+from articles.exports.labels import SIGN, country_label, id_label, ids_label, label, topics_label
+from articles.exports.sources import source_columns
+from articles.models import Engagement, Participation, Side
+from defense_ties.lib.dates import Basis
+from defense_ties.lib.exports import Column, Kind, QueryExport, database_column
+from defense_ties.lib.exports.expressions import Joined
+from defense_ties.lib.reviewing import ReviewStatus
+from people.exports import published_reference
 
-DATE = ("date", "earliest", "latest", "date_basis")
-
-
-def _countries(role: str | None = None) -> Callable[[Engagement], str]:
-    def value(engagement: Engagement) -> str:
-        sides = engagement.sides.all()
-        return " ".join(sorted(str(side.country) for side in sides if role in (None, side.role)))
-
-    return value
+DATE = ("date", "earliest", "latest")
+TOPICS = Engagement.topics.through._base_manager.filter(engagement=OuterRef("pk"))
 
 
-def _participants(field: str) -> Callable[[Engagement], str]:
-    def value(engagement) -> str:
-        ids = (published_id(getattr(participation, field)) for participation in engagement.participants)
-        return " ".join(dict.fromkeys(filter(None, ids)))
-
-    return value
+def _countries(name: str, description: str, role: str = "") -> Column:
+    sides = Side._base_manager.filter(engagement=OuterRef("pk"), **({"role": role} if role else {}))
+    return Column(name, description, Joined(sides, item="country"), Kind.CODES, country_label(name))
 
 
-def prepare(engagements: list) -> None:
-    """Fetch what the columns need for a chunk of engagements."""
-    prepare_engagements(engagements)
-    prefetch_related_objects(engagements, "place", "topics")
-    attach_articles(engagements)
+def _participants(name: str) -> Any:
+    those = Participation.objects.taking_part().filter(engagement=OuterRef("pk"))
+    return those.filter(**{f"{name}__review_status": ReviewStatus.PUBLISHED})
 
 
-ENGAGEMENTS = CsvExport(
+def _ids(name: str, description: str) -> Column:
+    participants, ranks = _participants(name), ("sequence", "pk")
+    return Column(
+        f"{name}_ids",
+        description,
+        Joined(participants, item=f"{name}_id", ranks=ranks),
+        Kind.CODES,
+        ids_label(
+            f"{name}_ids", Joined(participants, item=f"{name}__name", by=f"{name}_id", ranks=ranks, sign=SIGN)
+        ),
+    )
+
+
+ENGAGEMENTS = QueryExport(
     (
-        *(field_column(Engagement, name) for name in ("id", "title", "kind", "status", "mode", *DATE)),
-        Column("countries", "Countries that take part, by code, parted by a space.", _countries()),
-        Column("hosts", "Those of the countries that receive.", _countries(SideRole.HOST)),
-        Column("visitors", "Those of the countries that come.", _countries(SideRole.VISITOR)),
-        field_column(Engagement, "place"),
-        Column("place", "Where it took place.", lambda row: row.place or ""),
+        *(database_column(Engagement, name) for name in ("id", "title")),
+        database_column(Engagement, "kind", label=label("kind", EngagementKind)),
+        database_column(Engagement, "status", label=label("status", EngagementStatus)),
+        database_column(Engagement, "mode", label=label("mode", Mode)),
+        *(database_column(Engagement, name) for name in DATE),
+        database_column(Engagement, "date_basis", label=label("date_basis", Basis)),
+        _countries("countries", "Countries that take part, by code, parted by a space."),
+        _countries("hosts", "Those of the countries that receive.", SideRole.HOST),
+        _countries("visitors", "Those of the countries that come.", SideRole.VISITOR),
+        database_column(Engagement, "place"),
+        Column("place", "Name of the place.", F("place__name")),
+        Column(
+            "place_country",
+            "Country in which it lies.",
+            F("place__country"),
+            Kind.CODE,
+            country_label("place_country"),
+        ),
         Column(
             "topics",
             "Codes of what was done or discussed, parted by a space.",
-            lambda row: " ".join(topic.pk for topic in row.topics.all()),
+            Joined(TOPICS, item="topic_id"),
+            Kind.CODES,
+            topics_label(TOPICS),
         ),
         Column(
             "part_of_id",
             "The engagement it is a part of, if that is published.",
-            lambda row: published_id(row.part_of),
+            published_reference("part_of"),
+            Kind.CODE,
+            id_label("part_of_id", "part_of", "title"),
         ),
-        Column(
-            "official_ids",
+        _ids(
+            "official",
             "Officials who took part, parted by a space; those who were only mentioned are left out.",
-            _participants("official"),
         ),
-        Column(
-            "institution_ids", "Institutions that took part, parted by a space.", _participants("institution")
-        ),
-        field_column(Engagement, "summary"),
-        *SOURCE_COLUMNS,
-    ),
-    prepare,
+        _ids("institution", "Institutions that took part, parted by a space."),
+        database_column(Engagement, "summary"),
+        *source_columns(Engagement, "engagement"),
+    )
 )

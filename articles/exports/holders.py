@@ -5,8 +5,7 @@ from typing import Any
 
 from articles.exports.sources import SOURCE_COLUMNS
 from articles.sources import attach_articles, attach_passages
-from defense_ties.lib.exports import Column, CsvExport
-from people.exports import URL, published_id
+from defense_ties.lib.exports import Column, RowExport
 from people.holders import Holder, PostThen
 
 
@@ -31,6 +30,11 @@ def _holds(row: HolderRow) -> str:
     return "" if row.holder is None else "held" if row.holder.sure else "possible"
 
 
+def _institution(row: HolderRow) -> str:
+    institution = row.post.position.institution
+    return institution.pk if institution and institution.is_published else ""
+
+
 def _of_holder(name: str, path: str, description: str) -> Column:
     return Column(name, description, lambda row: row.of_holder(path))
 
@@ -45,10 +49,10 @@ def _source(column: Column) -> Column:
     def value(row: HolderRow) -> Any:
         return column.value(row.holder.appointment) if row.holder else ""
 
-    return Column(column.name, column.description, value)
+    return Column(column.name, column.description, value, column.kind)
 
 
-HOLDERS = CsvExport(
+HOLDERS = RowExport(
     (
         Column("on", "The date that was asked for, as EDTF.", lambda row: row.asked),
         Column("position_id", "Id of the position.", lambda row: row.post.position.pk),
@@ -57,7 +61,7 @@ HOLDERS = CsvExport(
         Column(
             "institution_id",
             "The institution of the position, if that is published.",
-            lambda row: published_id(row.post.position.institution),
+            _institution,
         ),
         Column("held", "held: for sure; possible: as far as the dates say; blank: nobody is known.", _holds),
         _of_holder("official_id", "official.pk", "Id of the official."),
@@ -70,7 +74,7 @@ HOLDERS = CsvExport(
             "The rank reported last, up to that date.",
             lambda row: row.holder.rank.rank_id if row.holder and row.holder.rank else "",
         ),
-        *(_source(column) for column in SOURCE_COLUMNS if column is not URL),
+        *(_source(column) for column in SOURCE_COLUMNS if column.name != "url"),
     ),
     _prepare,
 )

@@ -1,41 +1,53 @@
-"""Officials and institutions as CSV, with the articles that they rest on."""
+"""Officials and institutions as tables, with the articles that they rest on."""
 
-from articles.exports.sources import SOURCE_COLUMNS
-from articles.rows import prepare_institutions, prepare_officials
-from articles.sources import attach_articles, attach_passages
-from defense_ties.lib.exports import Column, CsvExport
+from django.db.models import OuterRef
+
+from articles.exports.sources import source_columns
+from articles.models import Participation, Signature
+from defense_ties.lib.exports import Column, Kind, QueryExport
+from defense_ties.lib.exports.expressions import Counted
+from defense_ties.lib.reviewing import ReviewStatus
 from people.exports import INSTITUTION_COLUMNS, OFFICIAL_COLUMNS
+from people.models import Appointment, Institution, Official
 
-
-def _officials(officials: list) -> None:
-    prepare_officials(officials)
-    attach_passages(officials)
-    attach_articles(officials)
-
-
-def _institutions(institutions: list) -> None:
-    prepare_institutions(institutions)
-    attach_passages(institutions)
-    attach_articles(institutions)
-
-
-OFFICIALS = CsvExport(
-    (
-        *OFFICIAL_COLUMNS,
-        Column("engagements", "Number of engagements with the official.", lambda row: row.engagement_count),
-        Column("agreements", "Number of agreements the official signed.", lambda row: row.agreement_count),
-        *SOURCE_COLUMNS,
-    ),
-    _officials,
+_ENGAGEMENTS = Participation._base_manager.filter(
+    official=OuterRef("pk"), engagement__review_status=ReviewStatus.PUBLISHED
+)
+_AGREEMENTS = Signature._base_manager.filter(
+    official=OuterRef("pk"), agreement__review_status=ReviewStatus.PUBLISHED
+)
+_HOLDERS = Appointment.objects.published().filter(
+    position__institution=OuterRef("pk"), official__review_status=ReviewStatus.PUBLISHED
 )
 
-INSTITUTIONS = CsvExport(
+OFFICIALS = QueryExport(
+    (
+        *OFFICIAL_COLUMNS,
+        Column(
+            "engagements",
+            "Number of engagements with the official.",
+            Counted(_ENGAGEMENTS, "engagement_id"),
+            Kind.NUMBER,
+        ),
+        Column(
+            "agreements",
+            "Number of agreements the official signed.",
+            Counted(_AGREEMENTS, "agreement_id"),
+            Kind.NUMBER,
+        ),
+        *source_columns(Official, "official"),
+    )
+)
+
+INSTITUTIONS = QueryExport(
     (
         *INSTITUTION_COLUMNS,
         Column(
-            "officials", "Number of officials on record in its own posts.", lambda row: row.official_count
+            "officials",
+            "Number of officials on record in its own posts.",
+            Counted(_HOLDERS, "official_id"),
+            Kind.NUMBER,
         ),
-        *SOURCE_COLUMNS,
-    ),
-    _institutions,
+        *source_columns(Institution, "institution"),
+    )
 )

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from defense_ties.lib.exports import Column, CsvExport
+from defense_ties.lib.exports import Column, RowExport
 from defense_ties.lib.translating import in_english
 
 
@@ -18,7 +18,7 @@ def _column(name: str, description: str) -> Column:
     return Column(name, description, lambda pair: getattr(pair, name))
 
 
-TIES = CsvExport(
+TIES = RowExport(
     (
         _column("first", "The country whose code comes first, ISO 3166-1 alpha-2."),
         _column("second", "The other country."),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.package.descriptor import LICENCE
 from articles.pictures.picture import Drawn
-from defense_ties.lib.exports import Column, CsvExport
+from defense_ties.lib.exports import Column, RowExport, download
 
 FORMATS = ("svg", "png", "csv")
 WIDTH, MARGIN, LINE = 1120, 32, 20
@@ -42,10 +42,10 @@ def file_of(drawn: Drawn, form: str, *, name: str, section: str, active: Sequenc
 def csv_of(drawn: Drawn, name: str) -> HttpResponseBase:
     """Return the numbers of the picture, row by row, as the site's own CSV."""
     columns = tuple(
-        Column(heading, heading, lambda row, place=place: row.in_csv[place])  # type: ignore[misc]
+        Column(heading, heading, lambda row, place=place: row.in_csv[place])
         for place, heading in enumerate(drawn.columns)
     )
-    return CsvExport(columns).response(drawn.rows, name)
+    return download(RowExport(columns), drawn.rows, name=name.removesuffix(".csv"))
 
 
 def svg_of(drawn: Drawn, *, section: str, active: Sequence[str]) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.pictures.picture import AGREEMENTS, Asked, Drawn, KeyItem, Option, Picture, TableRow
-from articles.pictures.told import columns_of, numbers_of, told_of
+from articles.pictures.pairs import pair_name, pair_row, pairs_of
+from articles.pictures.picture import AGREEMENTS, Asked, Drawn, KeyItem, Option, Picture
+from articles.pictures.told import columns_of, shades_key, told_of
 from articles.ties.matrix import MOST_COUNTRIES, Matrix, matrix
-from articles.ties.pairs import PairCount, pairs_of_agreements, pairs_of_engagements
-from defense_ties.lib.charts.shades import ranges
-from defense_ties.lib.countries import country_name
+from articles.ties.pairs import PairCount
+from articles.ties.tied import in_words
 
 # In pixels, in a file: a cell, and the room for the names of the lines and the codes of the columns.
 WIDE, HIGH, NAMES, HEAD = 40, 28, 190, 24
@@ -49,8 +49,6 @@ class MatrixChart:
     lines: list[tuple[str, str, int, list[Square]]]
     width: int
     height: int
-    left_out: int
-    by_name: bool
 
 
 class MatrixPicture(Picture):
@@ -64,7 +62,7 @@ class MatrixPicture(Picture):
 
     def draw(self, asked: Asked) -> Drawn | None:
         is_agreements = asked.section == AGREEMENTS
-        pairs = (pairs_of_agreements if is_agreements else pairs_of_engagements)(asked.records)
+        pairs = pairs_of(asked)
         if not pairs:
             return None
         told, counted = told_of(asked), columns_of(asked)
@@ -82,7 +80,7 @@ class MatrixPicture(Picture):
             width=chart.width,
             header=[_("Pair"), *(word.capitalize() for word in told)],
             columns=["pair", "first", "second", *counted],
-            rows=[_row(pair, asked, counted) for pair in pairs],
+            rows=[pair_row(pair, asked, counted) for pair in pairs],
             key=_key(pairs, told),
             notes=_notes(found, is_agreements=is_agreements),
         )
@@ -115,28 +113,11 @@ def _chart(found: Matrix, asked: Asked, told: Sequence[str]) -> MatrixChart:
             )
         lines.append((line.code, line.name, HEAD + row * HIGH + HIGH // 2 + 5, squares))
     size = len(found.lines)
-    return MatrixChart(
-        lines,
-        NAMES + size * WIDE,
-        HEAD + size * HIGH,
-        found.left_out,
-        asked.options["order"] == "name",
-    )
+    return MatrixChart(lines, NAMES + size * WIDE, HEAD + size * HIGH)
 
 
 def _words(pair: PairCount, told: Sequence[str]) -> str:
-    numbers = zip((pair.held, pair.planned, pair.called_off), told, strict=False)
-    said = ", ".join(f"{number:,} {word}" for number, word in numbers if number)
-    return f"{country_name(pair.first)}–{country_name(pair.second)}: {said}"
-
-
-def _row(pair: PairCount, asked: Asked, columns: list[str]) -> TableRow:
-    numbers = numbers_of(pair, columns)
-    return TableRow(
-        [f"{country_name(pair.first)}–{country_name(pair.second)}", *numbers],
-        asked.link(pair=pair.code),
-        [pair.code, pair.first, pair.second, *numbers],
-    )
+    return in_words(pair_name(pair), (pair.held, pair.planned, pair.called_off), told)
 
 
 def _desc(section: str) -> str:
@@ -170,10 +151,7 @@ def _notes(found: Matrix, *, is_agreements: bool) -> list[str]:
 def _key(pairs: Iterable[PairCount], told: Sequence[str]) -> list[KeyItem]:
     pairs = list(pairs)
     most = max(pair.held for pair in pairs)
-    key = [
-        KeyItem(f"q{shade}", f"{first:,}" if first == last else f"{first:,}–{last:,}")
-        for shade, first, last in ranges(most)
-    ]
+    key = shades_key(most)
     if any(pair.planned for pair in pairs):
         key.append(KeyItem("off", f"+ {told[1]}", "rect"))
     return key

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.counterparts import busiest_officials, meetings_among
+from articles.pictures.pairs import pair_row, pairs_of
 from articles.pictures.picture import (
     AGREEMENTS,
     ENGAGEMENTS,
@@ -18,7 +19,6 @@ from articles.pictures.picture import (
     TableRow,
 )
 from articles.pictures.told import columns_of, numbers_of, told_of
-from articles.ties.pairs import pairs_of_agreements, pairs_of_engagements
 from articles.ties.tied import both, countries_tied, in_words, the_busiest
 from defense_ties.lib.charts.network import Edge, Network, Node, network
 from defense_ties.lib.countries import country_name
@@ -49,7 +49,7 @@ class NetworkPicture(Picture):
 
 def _countries(asked: Asked) -> Drawn | None:
     is_agreements = asked.section == AGREEMENTS
-    every = (pairs_of_agreements if is_agreements else pairs_of_engagements)(asked.records)
+    every = pairs_of(asked)
     pairs, left_out = the_busiest(pair for pair in every if pair.held or pair.planned)
     if not pairs:
         return None
@@ -66,14 +66,7 @@ def _countries(asked: Asked) -> Drawn | None:
         title=_("Countries that have agreements") if is_agreements else _("Countries that meet"),
         told=told,
         columns=["pair", "first", "second", *counted],
-        rows=[
-            TableRow(
-                [f"{country_name(pair.first)}–{country_name(pair.second)}", *numbers_of(pair, counted)],
-                asked.link(pair=pair.code),
-                [pair.code, pair.first, pair.second, *numbers_of(pair, counted)],
-            )
-            for pair in every
-        ],
+        rows=[pair_row(pair, asked, counted) for pair in every],
         notes=_left_out(left_out),
     )
 
@@ -101,8 +94,8 @@ def _officials(asked: Asked) -> Drawn | None:
         first, second = meeting.first, meeting.second
         names = both(first.name, second.name)
         href = asked.link(official=[first.pk], also=[f"official:{second.pk}"])
-        words = in_words(names, meeting, told)
-        if meeting in shown:
+        if meeting.held or meeting.planned:
+            words = in_words(names, (meeting.held, meeting.planned), told)
             edges.append(Edge(first.pk, second.pk, meeting.held, meeting.planned, words, href))
         numbers = numbers_of(meeting, counted)
         rows.append(TableRow([names, *numbers], href, [first.pk, second.pk, *numbers]))

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.pictures.picture import AGREEMENTS, Asked
+from articles.pictures.picture import AGREEMENTS, Asked, KeyItem
+from defense_ties.lib.charts.shades import ranges
 
 
 def told_of(asked: Asked) -> tuple[str, ...]:
@@ -24,3 +25,11 @@ def columns_of(asked: Asked) -> list[str]:
 def numbers_of(counted: Any, columns: list[str]) -> list[int]:
     """Return as many of the numbers held, planned and called off as there are columns."""
     return [counted.held, counted.planned, counted.called_off][: len(columns)]
+
+
+def shades_key(most: int) -> list[KeyItem]:
+    """Return what each shade of a ground stands for, up to the largest number."""
+    return [
+        KeyItem(f"q{shade}", f"{first:,}" if first == last else f"{first:,}–{last:,}")
+        for shade, first, last in ranges(most)
+    ]

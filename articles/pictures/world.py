@@ -1,7 +1,6 @@
 """Where in the world: countries that took part, or in which something was held."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Q
@@ -19,17 +18,16 @@ from articles.pictures.picture import (
     Picture,
     TableRow,
 )
-from articles.pictures.told import columns_of, numbers_of, told_of
+from articles.pictures.told import columns_of, numbers_of, shades_key, told_of
 from articles.ties.figures import HELD, PLANNED
 from articles.ties.standing import BEFORE_SIGNATURE
 from articles.ties.tied import in_words
-from defense_ties.lib.charts.shades import ranges
 from defense_ties.lib.charts.world import Area, world
 from defense_ties.lib.countries import country_name
 
 BY, SIDES, PLACES = "counted", "sides", "places"
 # In pixels, in a file.
-WIDE, HIGH = 1120, 582
+HIGH = 582
 
 
 class MapPicture(Picture):
@@ -102,12 +100,12 @@ def _areas(asked: Asked, *, by_place: bool) -> list[Area]:
     )
     rows = list(counted)
     places = _places([row[path] for row in rows]) if by_place else {}
-    areas = []
+    told, areas = told_of(asked), []
     for row in rows:
         code, numbers = str(row[path]), (row["held"], row["planned"])
-        area = Area(code, *numbers, called_off=row["every"] - sum(numbers))
+        words = in_words(country_name(code), numbers, told)
         href = asked.link(place=places[code]) if by_place else asked.link(country=code)
-        areas.append(replace(area, words=in_words(country_name(code), area, told_of(asked)), href=href))
+        areas.append(Area(code, *numbers, words, href, called_off=row["every"] - sum(numbers)))
     # A map of nothing but what was called off says nothing.
     areas = areas if any(area.held or area.planned for area in areas) else []
     return sorted(areas, key=lambda area: (-area.held, -area.planned, area.code))
@@ -125,10 +123,7 @@ def _places(codes: list[Any]) -> dict[str, list[str]]:
 
 
 def _key(areas: list[Area], told: tuple[str, ...]) -> list[KeyItem]:
-    key = [
-        KeyItem(f"q{shade}", f"{first:,}" if first == last else f"{first:,}–{last:,}")
-        for shade, first, last in ranges(max(area.held for area in areas))
-    ]
+    key = shades_key(max(area.held for area in areas))
     if any(area.planned and not area.held for area in areas):
         key.append(KeyItem("off", _("only %(planned)s") % {"planned": told[1]}))
     return key

@@ -34,7 +34,7 @@ ENGAGEMENTS = Kind(
         ),
     ),
     tags=Tags("topics", Topic, TOPICS),
-    passed_over=SOURCES | {"official_ids", "institution_ids"},
+    passed_over=SOURCES | {"place_country", "official_ids", "institution_ids"},
     examples={
         "title": "Visit of the naval staff to Hai Phong",
         "kind": "visit",

@@ -1,42 +1,25 @@
 """The course of an import: received, checked, and on a word written or called off; never half of it."""
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import PurePath
-from threading import Thread
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from articles.models import SheetImport
 from articles.models.sheet_import import OPEN, RUNNING, SheetState
 from articles.sheets.files import Folder, clear_away
 from articles.sheets.working import check, write
+from defense_ties.lib.background import in_background
 from defense_ties.lib.records import new_id
 from defense_ties.lib.sheets.kinds import Kind
 from defense_ties.lib.sheets.opening import require_name
 
-logger = logging.getLogger(__name__)
 LONGEST_NAME = 120
 
 
 class Refused(Exception):
     """A step of an import was refused; the message says why."""
-
-
-def in_background(work: Callable[..., None], *args: Any) -> None:
-    """Do some work in a thread beside the request that asked for it."""
-
-    def run() -> None:
-        try:
-            work(*args)
-        except Exception:
-            logger.exception("The work on an import ended in a fault")
-        finally:
-            connection.close()
-
-    Thread(target=run, daemon=True, name="import").start()
 
 
 def receive(
@@ -61,7 +44,7 @@ def receive(
 def begin(*, sheet_import: SheetImport, wait: bool = False) -> None:
     """Check a file that was received, beside the request or before returning."""
     folder = Folder(sheet_import)
-    folder.note_progress(0, 0)
+    folder.progress.note(0, 0)
     if wait:
         check(sheet_import.pk, sheet_import.run)
     else:
@@ -75,7 +58,7 @@ def confirm(*, sheet_import: SheetImport, only_right: bool = False, wait: bool =
     if not sheet_import.to_write:
         raise Refused("There is nothing to import: no row is new or changed.")
     run = new_id()
-    Folder(sheet_import).note_progress(0, sheet_import.to_write)
+    Folder(sheet_import).progress.note(0, sheet_import.to_write)
     ours = SheetImport.objects.filter(pk=sheet_import.pk, state=SheetState.CHECKED, run=sheet_import.run)
     if not ours.update(state=SheetState.WRITING, run=run, only_right=only_right, message=""):
         raise Refused("This import has gone on already.")
@@ -111,4 +94,4 @@ def start_again(*, sheet_import: SheetImport, wait: bool = False) -> None:
 
 def is_stopped(sheet_import: SheetImport) -> bool:
     """Return whether the work on an import ended without a word, as when the site was restarted."""
-    return sheet_import.state in RUNNING and Folder(sheet_import).is_silent()
+    return sheet_import.state in RUNNING and Folder(sheet_import).progress.is_silent()

@@ -11,8 +11,9 @@ from articles.duplicates import kind_of, note_resemblances
 from articles.models import SheetImport
 from articles.models.sheet_import import SheetState
 from articles.sheets import BY_NAME
-from articles.sheets.files import Folder, Heartbeat
+from articles.sheets.files import Folder
 from articles.sheets.rights import FormRights
+from defense_ties.lib.background import Heartbeat
 from defense_ties.lib.records import new_id
 from defense_ties.lib.sheets.checking import Check, Options, Rights
 from defense_ties.lib.sheets.limits import Unreadable
@@ -42,7 +43,7 @@ def check(pk: str, run: str, message: str = "") -> None:
         return
     folder = Folder(sheet_import)
     try:
-        with Heartbeat(folder):
+        with Heartbeat(folder.progress):
             done: dict[str, Any] = _checked(sheet_import, folder) | {"message": message}
             state = SheetState.CHECKED
     except GivenUp:
@@ -69,7 +70,7 @@ def _checked(sheet_import: SheetImport, folder: Folder) -> dict[str, Any]:
             writer.write(step)
             if done % OFTEN == 0:
                 _require_wanted(sheet_import)
-                folder.note_progress(done, max(sheet.declared, done))
+                folder.progress.note(done, max(sheet.declared, done))
     heading = checking.heading
     if heading is None or not sum(writer.counts.values()):
         raise Unreadable("There are no rows below the heading.")
@@ -89,7 +90,7 @@ def write(pk: str, run: str) -> None:
         return
     folder = Folder(sheet_import)
     try:
-        with Heartbeat(folder):
+        with Heartbeat(folder.progress):
             _written(sheet_import, folder)
     except GivenUp:
         return
@@ -115,7 +116,7 @@ def _written(sheet_import: SheetImport, folder: Folder) -> None:
     def progress(number: int) -> None:
         nonlocal done
         done += number
-        folder.note_progress(done, sheet_import.to_write)
+        folder.progress.note(done, sheet_import.to_write)
 
     stage = Stage(kind, sheet_import.user, rights)
     stage.prepare(read_plan(folder.plan), folder.staged, progress)

@@ -72,9 +72,9 @@ def count_pairs(
         engagements, agreements = engagements.between(first, last), agreements.between(first, last)
     found = {
         (row.pop("one__country"), row.pop("other__country")): row
-        for row in _paired(engagements, "sides", country).annotate(**FIGURES)
+        for row in paired(engagements, "sides", country).annotate(**FIGURES)
     }
-    signed = _paired(agreements, "parties", country)
+    signed = paired(agreements, "parties", country)
     for row in signed.annotate(agreements=Count("pk", distinct=True)):
         pair = row["one__country"], row["other__country"]
         found.setdefault(pair, {})["agreements"] = row["agreements"]
@@ -83,14 +83,14 @@ def count_pairs(
 
 def pairs_of_engagements(engagements: QuerySet) -> list[PairCount]:
     """Return every pair of countries among some engagements, the busiest first."""
-    rows = _paired(engagements, "sides", "").annotate(**FIGURES)
+    rows = paired(engagements, "sides", "").annotate(**FIGURES)
     return _in_order(((row.pop("one__country"), row.pop("other__country")), row) for row in rows)
 
 
 def pairs_of_agreements(agreements: QuerySet) -> list[PairCount]:
     """Return every pair among agreements `with_status()`; those still to be signed as planned."""
     open_still = Q(status__in=BEFORE_SIGNATURE)
-    rows = _paired(agreements, "parties", "").annotate(
+    rows = paired(agreements, "parties", "").annotate(
         every=Count("pk", distinct=True), planned=Count("pk", distinct=True, filter=open_still)
     )
     found = [(row["one__country"], row["other__country"], row["every"], row["planned"]) for row in rows]
@@ -100,7 +100,7 @@ def pairs_of_agreements(agreements: QuerySet) -> list[PairCount]:
     )
 
 
-def _paired(records: QuerySet, path: str, country: str) -> QuerySet:
+def paired(records: QuerySet, path: str, country: str = "", more: Iterable[str] = ()) -> QuerySet:
     """Return the records by two of their countries: each pair once, or the partners of one country."""
     rows = records.order_by().annotate(one=FilteredRelation(path), other=FilteredRelation(path))
     if country:
@@ -108,7 +108,7 @@ def _paired(records: QuerySet, path: str, country: str) -> QuerySet:
         rows = rows.filter(others, one__country=country, other__country__gt="")
     else:
         rows = rows.filter(one__country__lt=F("other__country"), one__country__gt="")
-    return rows.values("one__country", "other__country")
+    return rows.values("one__country", "other__country", *more)
 
 
 def _in_order(found: Iterable[tuple[tuple[str, str], dict]]) -> list[PairCount]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -43,7 +42,9 @@ def countries_tied(
             pair.second,
             pair.held,
             pair.planned,
-            in_words(both(country_name(pair.first), country_name(pair.second)), pair, told),
+            in_words(
+                both(country_name(pair.first), country_name(pair.second)), (pair.held, pair.planned), told
+            ),
             edge_href(pair),
         )
         for pair in pairs
@@ -56,7 +57,7 @@ def both(first: str, second: str) -> str:
     return _("%(first)s and %(second)s") % {"first": first, "second": second}
 
 
-def in_words(names: str, counted: Any, told: tuple[str, ...]) -> str:
-    """Return what is on record of a pair: Cambodia and Russia: 7 held, 1 planned."""
-    numbers = zip((counted.held, counted.planned), told[:2], strict=True)
-    return f"{names}: {', '.join(f'{number:,} {word}' for number, word in numbers if number)}"
+def in_words(names: str, numbers: Iterable[int], told: Iterable[str]) -> str:
+    """Return what is counted of something, with the word of each number: Cambodia and Russia: 7 held."""
+    counted = zip(numbers, told, strict=False)
+    return f"{names}: {', '.join(f'{number:,} {word}' for number, word in counted if number)}"

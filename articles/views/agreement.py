@@ -50,6 +50,7 @@ class AgreementPage(RecordPage):
 
     model = Agreement
     template_name = "agreements/record.html"
+    export = AGREEMENTS
     section = "agreements"
 
     def get_queryset(self):

@@ -48,6 +48,7 @@ class ArticlePage(RecordPage):
 
     model = Article
     template_name = "articles/record.html"
+    export = ARTICLES
     section = "articles"
 
     def get_queryset(self):

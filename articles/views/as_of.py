@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,12 +15,12 @@ from articles.views.record import RecordPage
 from defense_ties.lib.charts import Bar, Spans, spans
 from defense_ties.lib.date_words import date_words
 from defense_ties.lib.dates import Basis, Span
+from defense_ties.lib.exports import FORMS, download
+from defense_ties.lib.faults import Fault, given_often, not_among, refusal
 from defense_ties.lib.filters.dates import DateField
-from defense_ties.lib.listing import Fault, given_often, not_among
 from people.holders import PostThen, holders_on
 from people.models import Appointment, Position
 
-FORMATS = ("csv",)
 MOST_POSTS = 100
 
 
@@ -57,26 +57,30 @@ class AsOfPage(RecordPage):
         """Return the public positions of the record, in the order in which they are shown."""
         raise NotImplementedError
 
+    def answer(self) -> Any:
+        self.as_of = self._as_of()
+        return self._download() if "format" in self.request.GET else super().answer()
+
+    def _is_taken(self) -> bool:
+        return "on" not in self.request.GET and super()._is_taken()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        self.as_of = self._answer()
         return super().get_context_data(as_of=self.as_of, **kwargs)
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
-        if "format" not in self.request.GET:
-            return super().render_to_response(context, **kwargs)
+    def _download(self) -> HttpResponseBase:
         if faults := [*self.as_of.faults, *self._faults_of_format()]:
-            text = "\n".join(map(str, faults))
-            return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
+            return refusal(faults)
         record: Any = self.object
-        name = f"defense_ties-{record._meta.model_name}-{record.pk}-on-{self.as_of.text}.csv"
-        return HOLDERS.response(holder_rows(self.as_of.posts, self.as_of.text), name)
+        name = f"defense_ties-{record._meta.model_name}-{record.pk}-on-{self.as_of.text}"
+        rows = holder_rows(self.as_of.posts, self.as_of.text)
+        return download(HOLDERS, rows, name=name, form=self.request.GET["format"])
 
     def evidence(self) -> Any:
         """Return the passages cited for the appointments that the answer names."""
         named = [holder.appointment.pk for post in self.as_of.posts for holder in post.holders]
         return Evidence.objects.filter(appointment__in=named)
 
-    def _answer(self) -> AsOf:
+    def _as_of(self) -> AsOf:
         asked = self.request.GET.getlist("on")
         text = asked[0].strip() if asked else ""
         found = AsOf(text)
@@ -100,8 +104,8 @@ class AsOfPage(RecordPage):
         asked = self.request.GET.getlist("format")
         if len(asked) > 1:
             return [Fault("format", _("Address"), given_often("format", len(asked)))]
-        if asked[0] not in FORMATS:
-            return [Fault("format", _("Format"), not_among(asked[0], FORMATS))]
+        if asked[0] not in FORMS:
+            return [Fault("format", _("Format"), not_among(asked[0], FORMS))]
         if not self.as_of.text:
             return [Fault("on", _("On"), _("A date is needed for this file: on=2021-12-16."))]
         return []

@@ -3,18 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import Count, Max, Min, Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.choices import EngagementStatus
+from articles.exports import COUNTRIES
 from articles.models import Agreement, Article, Engagement, Publisher
 from articles.rows import prepare_agreements, prepare_engagements
 from articles.ties import count_pairs
 from articles.ties.by_year import tally_by_year
 from articles.ties.carriers import carriers, institutions_involved
-from articles.ties.countries import count_countries
+from articles.ties.countries import CountryCount, count_countries
 from articles.ties.figures import examined, figures_of
 from articles.ties.pairs import with_partner_first
 from articles.views.addressed import CountryAddressPage
@@ -22,6 +25,8 @@ from defense_ties.lib.asking import AskedPage, ChoiceField
 from defense_ties.lib.charts import Strip, shares, years
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
+from defense_ties.lib.exports import FORMS, download
+from defense_ties.lib.faults import refusal
 from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Institution, Official
 
@@ -35,6 +40,7 @@ class Order(forms.Form):
     """How the countries are put in order."""
 
     sort = ChoiceField(["name", "number"])
+    format = ChoiceField(["html", *FORMS])
 
 
 class CountryList(AskedPage):
@@ -44,12 +50,22 @@ class CountryList(AskedPage):
     section, nouns = "countries", gettext_lazy("countries")
     form_class = Order
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if "format" in request.GET and self.faults:
+            return refusal(self.faults)
+        if (form := self.asked.get("format")) in FORMS:
+            return download(COUNTRIES, self._rows(), name=f"{settings.SITE_NAME}-countries", form=form)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = [] if self.faults else count_countries()
         sort = self.asked.get("sort", "name")
-        if sort == "number":
+        return super().get_context_data(rows=self._rows(), sort=sort, forms=FORMS, **kwargs)
+
+    def _rows(self) -> list[CountryCount]:
+        rows = [] if self.faults else count_countries()
+        if self.asked.get("sort") == "number":
             rows.sort(key=lambda row: (-row.held, -row.agreements, -row.planned, row.name))
-        return super().get_context_data(rows=rows, sort=sort, **kwargs)
+        return rows
 
 
 class CountryPage(CountryAddressPage):

@@ -7,7 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
 from django.db.models import Count, F, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +18,8 @@ from articles.exports.coverage import COVERAGE, months_on_record
 from articles.models import Article, CoverageMonth, Publisher
 from defense_ties.lib.asking import AskedPage, ChoiceField
 from defense_ties.lib.date_words import MONTHS, date_words
+from defense_ties.lib.exports import FORMS, download
+from defense_ties.lib.faults import refusal
 from defense_ties.lib.years import YearOf
 
 PAGE = 50
@@ -45,7 +47,7 @@ class Asked(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["format"] = ChoiceField(["page", "csv"], label=gettext_lazy("Format"))
+        self.fields["format"] = ChoiceField(["page", *FORMS], label=gettext_lazy("Format"))
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,15 @@ class CoveragePage(AskedPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if "format" in request.GET and self.faults:
-            message = "\n".join(map(str, self.faults))
-            return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
+            return refusal(self.faults)
         self.years = _years()
         self.year = self.asked.get("year") or (max(self.years) if self.years else localdate().year)
-        if self.asked.get("format") == "csv":
+        if (form := self.asked.get("format", "page")) != "page":
             publishers = [*_publishers(self.year), None]
-            rows = months_on_record(
-                self.year, publishers, articles=Article.objects.published(), published=True
+            rows = list(
+                months_on_record(self.year, publishers, articles=Article.objects.published(), published=True)
             )
-            return COVERAGE.response(rows, f"defense_ties-coverage-{self.year}.csv")
+            return download(COVERAGE, rows, name=f"defense_ties-coverage-{self.year}", form=form)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -54,6 +54,7 @@ class EngagementPage(RecordPage):
 
     model = Engagement
     template_name = "engagements/record.html"
+    export = ENGAGEMENTS
     section = "engagements"
 
     def get_queryset(self):

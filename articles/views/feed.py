@@ -22,6 +22,7 @@ from articles.sentences import describe
 from articles.views.agreement import AgreementList
 from articles.views.engagement import EngagementList
 from defense_ties.lib.addresses import address
+from defense_ties.lib.faults import refusal
 from defense_ties.lib.listing import RecordList
 
 ENTRIES = 50
@@ -50,8 +51,7 @@ class RecordFeed(RecordList):
 
     def _page(self) -> HttpResponse:
         if self.faults:
-            message = "\n".join(map(str, self.faults))
-            return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
+            return refusal(self.faults)
         entries = list(self.filterset.qs.order_by("-published_at", "id")[:ENTRIES])
         type(self).prepare_entries(entries)
         feed = self._feed(entries)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Case, Q, When
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.exports import INSTITUTIONS
@@ -16,7 +17,6 @@ from articles.ties.carriers import Involved, institutions_involved
 from articles.views.as_of import AsOfPage, tenures
 from articles.views.record import MOST_ROWS
 from defense_ties.lib.listing import RecordList, Sort
-from defense_ties.lib.reviewing import ReviewStatus
 from people.filters import InstitutionFilter, within
 from people.models import Appointment, Institution
 
@@ -51,28 +51,31 @@ class InstitutionPage(AsOfPage):
 
     model = Institution
     template_name = "institutions/record.html"
+    export = INSTITUTIONS
     section = "institutions"
 
     def get_queryset(self):
         return super().get_queryset().prefetch_related("aliases")
 
+    @cached_property
+    def body(self) -> list[str]:
+        """The ids of the institution and of all that stands under it."""
+        return within(self.object)
+
     def posts(self, record: Institution) -> Any:
         """Return the positions of the institution, then those of what stands under it."""
         own = Case(When(institution=record, then=0), default=1)
-        found = public_positions().filter(institution__in=within(record)).select_related("institution")
+        found = public_positions().filter(institution__in=self.body).select_related("institution")
         return found.order_by(own, "seniority", "title", "id")
 
     def about(self, record: Institution) -> dict[str, Any]:
-        body = within(record)
-        appointments = Appointment.objects.published().filter(
-            position__institution=record, official__review_status=ReviewStatus.PUBLISHED
-        )
+        appointments = Appointment.objects.public().filter(position__institution=record)
         evidence = Evidence.objects.filter(Q(institution=record) | Q(appointment__in=appointments.order_by()))
         people = list(
             appointments.select_related("official", "position__institution").newest_first()[:MOST_ROWS]
         )
-        engagements = Engagement.objects.published().with_institutions(body)
-        agreements = Agreement.objects.published().with_institutions(body)
+        engagements = Engagement.objects.published().with_institutions(self.body)
+        agreements = Agreement.objects.published().with_institutions(self.body)
         return {
             "above": [above for above in Institution.objects.ancestors(record) if above.is_published],
             "children": Institution.objects.published().filter(parent=record),

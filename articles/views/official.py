@@ -45,6 +45,7 @@ class OfficialPage(RecordPage):
 
     model = Official
     template_name = "officials/record.html"
+    export = OFFICIALS
     section = "officials"
 
     def get_queryset(self):

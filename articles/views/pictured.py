@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Page
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 
 from articles.pictures import Asked, Option, Picture, pictures_of
 from articles.pictures.files import FORMATS, file_of
+from articles.views.packaged import PACKAGE, PackageDownload
+from defense_ties.lib.faults import refusal
 from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.listing import Arrangement, RecordList
 
@@ -29,8 +32,10 @@ class Choice:
 class PicturedArrangement(Arrangement):
     """How a list or a picture of it is laid out."""
 
-    def __init__(self, data: QueryDict, *, sorts: Any, views: list[str], options: dict[str, Option]):
-        super().__init__(data, sorts=sorts)
+    def __init__(
+        self, data: QueryDict, *, sorts: Any, export: Any, views: list[str], options: dict[str, Option]
+    ):
+        super().__init__(data, sorts=sorts, export=export)
         self.known |= {"view": [LIST, *views]} | {
             name: list(found.choices) for name, found in options.items()
         }
@@ -54,10 +59,12 @@ class PicturedList(RecordList):
         self.picture = self.pictures.get(asked.get("view", LIST))
         self.offered = dict(self.picture.options(self.section)) if self.picture else {}
         arrangement = PicturedArrangement(
-            asked, sorts=self.sorts, views=list(self.pictures), options=self.offered
+            asked, sorts=self.sorts, export=self.export, views=list(self.pictures), options=self.offered
         )
         if self.picture:
-            arrangement.known["format"] = list(FORMATS)
+            arrangement.export, arrangement.forms = None, list(FORMATS)
+        else:
+            arrangement.forms.append(PACKAGE)
         return arrangement
 
     def listed(self, page: Page) -> list:
@@ -81,17 +88,28 @@ class PicturedList(RecordList):
         )
 
     def _download(self) -> HttpResponseBase:
+        if not self.faults and self.arrangement.cleaned_data["format"] == PACKAGE:
+            return self._package()
         if self.faults or not self.picture:
             return super()._download()
         asked = self._asked()
         drawn = self.picture.draw(asked)
         if drawn is None:
-            message = self.picture.nothing(asked) or _("There is nothing to draw.")
-            return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
+            return refusal([self.picture.nothing(asked) or _("There is nothing to draw.")])
         form = self.arrangement.cleaned_data["format"]
         active = [f"{filter.label}: {filter.value}" for filter in self.filterset.active()]
         name = f"defense_ties-{self.section}-{self.picture.code}.{form}"
         return file_of(drawn, form, name=name, section=str(self.nouns), active=active)
+
+    def _package(self) -> HttpResponseBase:
+        asked = self.request.GET.copy()
+        del asked["format"]
+        query = asked.urlencode()
+        return PackageDownload(
+            name=f"{settings.SITE_NAME}-{self.section}-package",
+            query=f"{self.request.path}{'?' if query else ''}{query}",
+            **{self.section: self.filterset.qs.order_by()},
+        )
 
     def _asked(self) -> Asked:
         given = self.arrangement.cleaned_data

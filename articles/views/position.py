@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.footnotes import Footnotes
@@ -32,7 +31,7 @@ class PositionPage(AsOfPage):
     def about(self, record: Position) -> dict[str, Any]:
         appointments = public_appointments([record.pk])
         rows = list(appointments.latest_first()[:MOST_ROWS])
-        evidence = Evidence.objects.filter(Q(appointment__in=[row.pk for row in rows]))
+        evidence = Evidence.objects.filter(appointment__in=[row.pk for row in rows])
         engagements = Engagement.objects.published().in_post(record)
         shown = list(engagements.newest_first()[:MOST_ROWS])
         prepare_engagements(shown)

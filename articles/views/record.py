@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import DetailView
@@ -12,13 +12,17 @@ from django.views.generic import DetailView
 from articles.changes import last_changes
 from articles.citations import FORMATS, Reference, cite_record, refer_to_record
 from articles.doubts import inferred
-from articles.editions import is_in_first_edition
+from articles.editions import editions_with, is_in_first_edition
 from articles.linked_data import linked_data
 from articles.related import related_records
 from articles.sentences import describe_briefly
+from articles.views.cited import citation_file
 from defense_ties.lib.addresses import address
-from defense_ties.lib.filters.quoting import quoted
+from defense_ties.lib.exports import FORMS, QueryExport, download
+from defense_ties.lib.faults import form_faults, refusal
 from defense_ties.lib.steps import steps
+from defense_ties.lib.taking import TakingForm
+from defense_ties.lib.translating import in_english
 from people.models import Redirection
 
 MOST_ROWS = 50
@@ -32,6 +36,8 @@ class RecordPage(DetailView):
     http_method_names = ["get", "head", "options"]
     context_object_name = "record"
     section: str
+    export: QueryExport | None = None
+    tables = FORMS
 
     def get_queryset(self):
         return self.model._default_manager.published()
@@ -49,6 +55,34 @@ class RecordPage(DetailView):
             return moved
         if "cite" in request.GET:
             return self._cited()
+        return self._taken() if self._is_taken() else self.answer()
+
+    def _is_taken(self) -> bool:
+        """Return whether the record is asked for as a table of one row."""
+        return self.export is not None and not {"format", "columns", "labels"}.isdisjoint(self.request.GET)
+
+    @in_english()
+    def _taken(self) -> HttpResponseBase:
+        """Return the record as a table of one row, or say what is wrong with the address."""
+        record: Any = self.object
+        assert self.export
+        taking = TakingForm(self.request.GET, export=self.export, required=True)
+        if faults := list(form_faults(self.request.GET, taking)):
+            return refusal(faults)
+        return download(
+            self.export,
+            self.rows(record),
+            name=f"defense_ties-{record._meta.model_name}-{record.pk}",
+            form=taking.cleaned_data["format"],
+            columns=taking.chosen(),
+        )
+
+    def rows(self, record: Any) -> Any:
+        """Return the queryset of the record alone, with what its table needs."""
+        return self.get_queryset().filter(pk=record.pk)
+
+    def answer(self) -> Any:
+        """Return the page; pages that can be asked something more answer here."""
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -70,6 +104,7 @@ class RecordPage(DetailView):
         return {
             "steps": steps(record),
             "first_edition": is_in_first_edition(record),
+            "editions": editions_with(record),
             "inferred": inferred(record, found),
             "related": related_records(record),
             "description": describe_briefly(record),
@@ -93,27 +128,12 @@ class RecordPage(DetailView):
         return refer_to_record(record, date=self.dated(record), changed=changed)
 
     def _cited(self) -> HttpResponse:
-        """Return the citation as a file, or say what is wrong with the address."""
         record: Any = self.object
-        faults = [
-            f"{quoted(name)} cannot be asked together with a citation."
-            for name in self.request.GET
-            if name != "cite"
-        ]
-        for name in (asked := self.request.GET.getlist("cite")):
-            if name not in FORMATS:
-                faults.append(f"{quoted(name)} is not one of the choices. They are {', '.join(FORMATS)}.")
-        if len(asked) > 1:
-            faults.append(f"“cite” is given {len(asked)} times; once is enough.")
-        if faults:
-            text = "\n".join(f"Address: {fault}" for fault in faults)
-            return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
-        form = FORMATS[asked[0]]
-        reference = self.reference(record, last_changes([record])[record.pk])
-        name = f"defense_ties-{record._meta.model_name}-{record.pk}.{form.suffix}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        kind = f"{form.content_type}; charset=utf-8"
-        return HttpResponse(form.write(reference), content_type=kind, headers=headers)
+        return citation_file(
+            self.request,
+            name=f"defense_ties-{record._meta.model_name}-{record.pk}",
+            reference=lambda: self.reference(record, last_changes([record])[record.pk]),
+        )
 
     def _heir(self) -> Any:
         """Return the published record into which the one asked for went, if there is one."""

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,8 @@ from articles.ties.matrix import MOST_COUNTRIES, matrix
 from articles.ties.pairs import PairCount
 from articles.ties.tied import countries_tied, the_busiest
 from defense_ties.lib.asking import AskedPage, ChoiceField
+from defense_ties.lib.exports import FORMS, download
+from defense_ties.lib.faults import refusal
 from defense_ties.lib.filters.dates import DateField
 
 PAGE = 100
@@ -26,7 +28,7 @@ class Period(forms.Form):
     """In which time the ties are counted, how the matrix is put in order, and the page of the list."""
 
     order = ChoiceField(["number", "name"])
-    format = ChoiceField(["html", "csv"])
+    format = ChoiceField(["html", *FORMS])
     page = forms.IntegerField(
         required=False,
         min_value=1,
@@ -58,10 +60,9 @@ class TieList(AskedPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if "format" in request.GET and self.faults:
-            text = "\n".join(map(str, self.faults))
-            return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
-        if self.asked.get("format") == "csv":
-            return TIES.response(self._pairs(), f"{settings.SITE_NAME}-ties.csv")
+            return refusal(self.faults)
+        if (form := self.asked.get("format")) in FORMS:
+            return download(TIES, self._pairs(), name=f"{settings.SITE_NAME}-ties", form=form)
         return super().get(request, *args, **kwargs)
 
     def _pairs(self) -> list[PairCount]:

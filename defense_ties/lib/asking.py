@@ -1,15 +1,12 @@
 """Pages that take a few parameters in their address."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from defense_ties.lib.filters.quoting import quoted
-from defense_ties.lib.listing import Fault, given_often, not_among
+from defense_ties.lib.faults import form_faults, not_among
 
 
 class AskedPage(TemplateView):
@@ -25,20 +22,8 @@ class AskedPage(TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.form = self.form_class(request.GET)
-        self.faults = list(self._faults())
+        self.faults = list(form_faults(request.GET, self.form))
         self.asked: dict[str, Any] = {} if self.faults else self.form.cleaned_data
-
-    def _faults(self) -> Iterator[Fault]:
-        fields = self.form.fields
-        for name, values in self.request.GET.lists():
-            if name not in fields:
-                message = _("%(text)s is not something that this page can be asked.") % {"text": quoted(name)}
-                yield Fault(name, _("Address"), message)
-            elif len(values) > 1:
-                yield Fault(name, _("Address"), given_often(name, len(values)))
-        for name, messages in self.form.errors.items():
-            label = str(fields[name].label or name.capitalize()) if name in fields else _("Address")
-            yield from (Fault(name, label, str(message)) for message in messages)
 
 
 class ChoiceField(forms.CharField):

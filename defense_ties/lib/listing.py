@@ -16,19 +16,20 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from django_htmx.http import push_url
 
-from defense_ties.lib.exports import CsvExport
+from defense_ties.lib.exports import FORMS, RowExport, download
+from defense_ties.lib.faults import Fault, given_often, not_among, refusal
 from defense_ties.lib.filters import RecordFilter
 from defense_ties.lib.filters.quoting import printable, quoted
+from defense_ties.lib.taking import TakingForm
 from defense_ties.lib.translating import in_english
 
 PAGE_SIZES = (25, 50, 100)
-FORMATS = ["csv"]
 LONGEST_SOUGHT = 200
+LONGEST_ADDRESS = 8000  # to which readers are sent on
 LABELS = {
     "sort": gettext_lazy("Sort"),
     "page": gettext_lazy("Page"),
     "per_page": gettext_lazy("Per page"),
-    "format": gettext_lazy("Format"),
 }
 
 
@@ -40,20 +41,8 @@ class Sort:
     order: Callable[[Any], QuerySet]
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What in the address of a list cannot be read, and why; `name` is the parameter."""
-
-    name: str
-    label: str
-    message: str
-
-    def __str__(self):
-        return f"{self.label}: {self.message}"
-
-
-class Arrangement(forms.Form):
-    """How a list is laid out: its order, its page, its form."""
+class Arrangement(TakingForm):
+    """How a list is laid out: its order, its page; and how it is taken home."""
 
     sort = forms.CharField(required=False)
     page = forms.IntegerField(
@@ -62,11 +51,10 @@ class Arrangement(forms.Form):
         error_messages={"invalid": gettext_lazy("Write the number of a page.")},
     )
     per_page = forms.CharField(required=False)
-    format = forms.CharField(required=False)
 
-    def __init__(self, data: QueryDict, *, sorts: Iterable[str]):
-        self.known = {"sort": list(sorts), "per_page": list(map(str, PAGE_SIZES)), "format": FORMATS}
-        super().__init__(data)
+    def __init__(self, data: QueryDict, *, sorts: Iterable[str], export: RowExport):
+        self.known = {"sort": list(sorts), "per_page": list(map(str, PAGE_SIZES))}
+        super().__init__(data, export=export)
 
     def clean(self):
         cleaned: Any = super().clean()
@@ -82,16 +70,17 @@ class RecordList(TemplateView):
     http_method_names = ["get", "head", "options"]
     filterset_class: type[RecordFilter]
     sorts: dict[str, Sort]  # the first is the order without a choice
-    export: CsvExport
+    export: RowExport
     section: str
     feed = ""  # the name of the address of its feed, where it has one
     noun: Any
     nouns: Any
     page_sizes = PAGE_SIZES
+    forms = FORMS
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         # Tables that are taken home are the same in every language; pages and pictures follow the address.
-        with in_english() if request.GET.get("format") == "csv" else nullcontext():
+        with in_english() if request.GET.get("format") in FORMS else nullcontext():
             return super().dispatch(request, *args, **kwargs)
 
     def published(self) -> QuerySet:
@@ -103,7 +92,7 @@ class RecordList(TemplateView):
 
     def arranged(self, asked: QueryDict) -> Arrangement:
         """Return how the list is to be laid out."""
-        return Arrangement(asked, sorts=self.sorts)
+        return Arrangement(asked, sorts=self.sorts, export=self.export)
 
     def listed(self, page: Page) -> list:
         """Return the rows of a page."""
@@ -117,10 +106,16 @@ class RecordList(TemplateView):
         if facet:
             return self._found_in(facet)
         asked = _without_blanks(request.GET)
-        if asked != request.GET:
-            return HttpResponseRedirect(f"?{asked.urlencode()}" if asked else request.path)
-        self._read(request.GET)
+        address = f"?{asked.urlencode()}" if asked else request.path
+        if asked != request.GET and len(address) <= LONGEST_ADDRESS:
+            return HttpResponseRedirect(address)
+        self._read(asked)
         return self._download() if "format" in request.GET else self._page()
+
+    def asked_of_list(self) -> list[tuple[str, list[str]]]:
+        """Return what is asked of the list beside how it is laid out on screen or taken home."""
+        own = {"page", "per_page", "view", "format", "columns", "labels"}
+        return [(name, values) for name, values in self.request.GET.lists() if name not in own]
 
     def _read(self, asked: QueryDict) -> None:
         self.filterset = self.filterset_class(asked, queryset=self.published(), request=self.request)
@@ -148,9 +143,14 @@ class RecordList(TemplateView):
 
     def _download(self) -> HttpResponseBase:
         if self.faults:
-            message = "\n".join(map(str, self.faults))
-            return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
-        return self.export.response(self._rows(), f"defense_ties-{self.section}.csv")
+            return refusal(self.faults)
+        return download(
+            self.export,
+            self._rows(),
+            name=f"defense_ties-{self.section}",
+            form=self.arrangement.cleaned_data["format"],
+            columns=self.arrangement.chosen(),
+        )
 
     def _page(self) -> HttpResponse:
         asked = {} if self.faults else self.arrangement.cleaned_data
@@ -197,18 +197,6 @@ class RecordList(TemplateView):
             raise Http404
         context = {"view": self, "name": name, "facet": facet, "sought": printable(text)}
         return self.response_class(self.request, ["partials/filters/found.html"], context)
-
-
-def not_among(text: str, known: Iterable[str]) -> str:
-    """Return what is said of a text that is none of the words known."""
-    message = _("%(text)s is not one of the choices. They are %(choices)s.")
-    return message % {"text": quoted(text), "choices": ", ".join(known)}
-
-
-def given_often(name: str, times: int) -> str:
-    """Return what is said of a parameter that is given more than once."""
-    message = _("%(text)s is given %(number)s times; once is enough.")
-    return message % {"text": quoted(name), "number": times}
 
 
 def _without_blanks(asked: QueryDict) -> QueryDict:

@@ -68,21 +68,23 @@ class Register:
         return [entry for entry in entries if not (country and entry.country and entry.country != country)]
 
 
-def official_register(names: Iterable[Wanted] | None = None) -> Register:
+def official_register(names: Iterable[Wanted] | None = None, *, published: bool = False) -> Register:
     """Return the register of the officials who share words with one of the names, or of all of them."""
-    return _register(Official.objects.all(), OfficialAlias.objects.all(), "official", names)
+    records = Official.objects.published() if published else Official.objects.all()
+    return _register(records, OfficialAlias.objects.all(), "official", names)
 
 
-def institution_register(names: Iterable[Wanted] | None = None) -> Register:
+def institution_register(names: Iterable[Wanted] | None = None, *, published: bool = False) -> Register:
     """Return the register of the institutions that share words with one of the names, or of all of them."""
-    return _register(Institution.objects.all(), InstitutionAlias.objects.all(), "institution", names)
+    records = Institution.objects.published() if published else Institution.objects.all()
+    return _register(records, InstitutionAlias.objects.all(), "institution", names)
 
 
 def _register(
     records: QuerySet[Any], aliases: QuerySet[Any], owner: str, names: Iterable[Wanted] | None
 ) -> Register:
     records = records.exclude(review_status=ReviewStatus.REJECTED)
-    aliases = aliases.exclude(**{f"{owner}__review_status": ReviewStatus.REJECTED})
+    aliases = aliases.filter(**{f"{owner}__in": records.order_by().values("pk")})
     if names is not None:
         wanted = list(dict.fromkeys(names))
         one_will_do = owner == "institution"  # there are few, and their countries go unsaid (Navy)

@@ -22,6 +22,10 @@ class AppointmentQuerySet(DatedQuerySet, ReviewableQuerySet):  # type: ignore[ov
         """Return the appointments of an official."""
         return self.filter(official=official)
 
+    def public(self):
+        """Return the published appointments of published officials."""
+        return self.published().filter(official__review_status=ReviewStatus.PUBLISHED)
+
     def accepted(self):
         """Return the appointments that were not rejected."""
         return self.exclude(review_status=ReviewStatus.REJECTED)

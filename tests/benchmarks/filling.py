@@ -1,6 +1,7 @@
 """Fills an empty database with a great many records, by SQL alone: for measuring, not for looking at."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +57,7 @@ def fill(engagements: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def ready(engagements: int) -> None:
+def ready(engagements: int, *, fill: Callable[[int], Any] = fill) -> None:
     """Make the tables and fill them, unless the database holds so many engagements already."""
     call_command("migrate", verbosity=0)
     engagement = apps.get_model("articles", "Engagement")
@@ -122,6 +123,9 @@ def _engagements(engagements: int, officials: int, articles: int) -> list[Table]
     participation = {"id": "'t' || n", "engagement_id": "'e' || ((n + 2) / 3)", "official_id": who}
     participation |= {"role": "CASE n % 3 WHEN 0 THEN 'host' WHEN 1 THEN 'guest' ELSE 'member' END"}
     participation |= {"position_id": f"'p' || {_number('n', INSTITUTIONS)}", "sequence": "n % 3"}
+    ranks = tuple(apps.get_model("people", "Rank").objects.order_by("pk").values_list("pk", flat=True)[:10])
+    if ranks:
+        participation["rank_id"] = f"CASE WHEN n % 2 = 0 THEN {_one_of(ranks, 2)} END"
     participation |= {"institution_id": f"CASE WHEN n % 7 = 0 THEN 'i' || {_number('n', INSTITUTIONS)} END"}
     participation |= {
         "name_as_written": "'Name ' || n",
@@ -130,9 +134,13 @@ def _engagements(engagements: int, officials: int, articles: int) -> list[Table]
     }
     evidence = {
         "id": "'v' || n",
-        "engagement_id": "'e' || n",
-        "article_id": f"'r' || {_number('n', articles)}",
+        "engagement_id": "CASE WHEN n % 5 < 3 THEN 'e' || n END",
+        "side_id": "CASE WHEN n % 5 = 3 THEN 's' || (2 * n) END",
+        "participation_id": "CASE WHEN n % 5 = 4 THEN 't' || (3 * n) END",
     }
+    passage = {"article_id": f"'r' || {_number('n', articles)}", "stance": "'supports'", "paragraph": "1"}
+    of_appointments = {"id": "'w' || n", "appointment_id": "'a' || n"} | passage
+    of_agreements = {"id": "'x' || n", "agreement_id": "'g' || n"} | passage
     agreement = _titled("g", "Agreement") | {"kind": "'mou'", "legally_binding": "'unknown'"} | PUBLISHED
     party = {"id": "'y' || n", "agreement_id": "'g' || ((n + 1) / 2)"}
     party |= {"country": "CASE WHEN n % 2 = 0 THEN 'KH' ELSE 'VN' END"}
@@ -140,8 +148,10 @@ def _engagements(engagements: int, officials: int, articles: int) -> list[Table]
         Table("articles.Engagement", engagements, engagement | _dated() | DRAFTS),
         Table("articles.Side", engagements * 2, side),
         Table("articles.Participation", engagements * 3, participation),
-        Table("articles.Evidence", engagements, evidence | {"stance": "'supports'", "paragraph": "1"}),
+        Table("articles.Evidence", engagements, evidence | passage),
+        Table("articles.Evidence", officials, of_appointments),
         Table("articles.Agreement", engagements // 20, agreement),
+        Table("articles.Evidence", engagements // 20, of_agreements),
         Table("articles.Party", engagements // 10, party),
     ]
 

@@ -1,17 +1,20 @@
 """Whatever stands in the address of a list, it is answered: never with a fault, never with the whole list."""
 
+import json
 from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.api.resources import BY_TABLE
 from articles.views.agreement import AgreementList
 from articles.views.article import ArticleList
 from articles.views.engagement import EngagementList
 from articles.views.institution import InstitutionList
 from articles.views.official import OfficialList
 from tests import factories as made
+from tests.downloads import text_of
 from tests.examples import examples
 from tests.published import (
     an_agreement,
@@ -27,13 +30,14 @@ LISTS = {
     view.section: view for view in (EngagementList, AgreementList, OfficialList, InstitutionList, ArticleList)
 }
 HIDDEN = "Unseen Draft"
-LAYOUT = ["sort", "page", "per_page", "format"]
+LAYOUT = ["sort", "page", "per_page", "format", "format", "columns", "labels"]
 PICTURED = ["view", "view", "by", "unit", "order", "cells"]
 SENSIBLE = [
     *("KH", "KH-VN", "Cambodia–Russia", "visit", "held", "signed", "army", "cyber", "2021", "2021-12"),
     *("2021-12-16", "inferred", "3", "en", "Hun", "newest", "name", "title", "csv", "2"),
     *("timeline", "matrix", "calendar", "topic", "level", "month", "day", "svg", "png", "undated"),
     *("2021/..", "country:KH", "topic:cyber", "pair:KH-VN"),
+    *("json", "jsonl", "xlsx", "zip", "id,title,countries", "1"),
 ]
 ODD = [
     *("", " ", "ZZ", "31/02/22", "-1", "99999", "1e9", "٣", "0", "9" * 400, "x" * 10_000, "a " * 400),
@@ -79,7 +83,7 @@ def test_any_address_is_answered(client, records, section):
         assert response.status_code in (200, 400, 404)
         if response.headers["Content-Type"] == "image/png":
             return
-        body = response.getvalue().decode()
+        body = text_of(response.getvalue())
         assert HIDDEN not in body
         assert "\0" not in body
         assert "<script>" not in body or response.headers["Content-Type"].startswith("text/plain")
@@ -165,6 +169,65 @@ def test_whatever_is_sought_among_the_choices_is_answered(client, records, find)
         assert "<script>" not in response.content.decode()
 
 
+API = [*BY_TABLE, "ties"]
+
+
+@pytest.mark.parametrize("name", API)
+def test_any_address_of_a_list_of_the_api_is_answered(client, records, name):
+    known = ["sort", "limit", "after", "count", "fields", "expand", "from", "to"]
+    filters = BY_TABLE[name].filterset.base_filters if name in BY_TABLE else ()
+    names = st.one_of(st.sampled_from([*filters, *known]), st.text(max_size=12))
+
+    @examples(60)
+    @given(query=st.lists(st.tuples(names, values), max_size=5))
+    def answer(query):
+        response = client.get(f"/api/v1/{name}?{urlencode(query, errors='surrogatepass')}")
+        assert response.status_code in (200, 400)
+        assert HIDDEN not in response.content.decode()
+        kind = "application/json" if response.status_code == 200 else "application/problem+json"
+        assert response.headers["Content-Type"] == kind
+        asked = {parameter for parameter, _ in query}
+        assert asked <= {*filters, *known} or response.status_code == 400
+
+    answer()
+
+
+@pytest.mark.parametrize("name", API)
+def test_any_id_asked_of_the_api_is_answered(client, records, name):
+    @examples(40)
+    @given(key=values.filter(bool))
+    def answer(key):
+        response = client.get(f"/api/v1/{name}/{quote(key, safe='', errors='surrogatepass')}")
+        assert response.status_code in (200, 301, 404)
+        assert HIDDEN not in response.content.decode()
+
+    answer()
+
+
+@pytest.mark.parametrize("name", ["officials", "institutions"])
+def test_whatever_is_reconciled_is_answered(client, records, name):
+    anything = st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), values),
+        lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(values, inner, max_size=3)),
+        max_leaves=6,
+    )
+    query = st.fixed_dictionaries(
+        {"query": st.one_of(values, st.just("Unseen Draft"))},
+        optional={"limit": anything, "type": anything, "properties": anything},
+    )
+    batch = st.one_of(anything, st.dictionaries(values, query, max_size=3))
+
+    @examples(120)
+    @given(asked=st.one_of(batch.map(json.dumps), values))
+    def answer(asked):
+        response = client.post(f"/api/v1/reconcile/{name}", {"queries": asked})
+        assert response.status_code in (200, 400)
+        found = response.json().values() if response.status_code == 200 else []
+        assert all(HIDDEN not in {each["name"] for each in one["result"]} for one in found)
+
+    answer()
+
+
 @pytest.mark.parametrize("section", ["engagements", "agreements"])
 def test_any_address_of_a_feed_is_answered(client, records, section):
     @examples(60)
@@ -215,7 +278,7 @@ def test_whatever_a_page_of_a_record_is_asked_it_shows_no_draft_and_no_markup(cl
     @given(query=st.lists(st.tuples(names, values), min_size=1, max_size=4))
     def answer(query):
         response = client.get(f"{record.get_absolute_url()}?{urlencode(query, errors='surrogatepass')}")
-        body = response.getvalue().decode()
+        body = text_of(response.getvalue())
         assert response.status_code in (200, 400)
         assert HIDDEN not in body
         assert "\0" not in body

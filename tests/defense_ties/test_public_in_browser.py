@@ -10,6 +10,7 @@ from tests import factories as made
 from tests.published import (
     an_agreement,
     an_article,
+    an_edition,
     an_engagement,
     an_institution,
     an_official,
@@ -65,6 +66,8 @@ PAGES = [
     "/about/citing/",
     "/codebook/",
     "/coverage/",
+    "/downloads/",
+    "/downloads/2026.1/",
     "/report/?record=engagement:visit",
     "/report/sent/?record=engagement:visit",
     "/no/such/page/",
@@ -117,6 +120,7 @@ def records():
     cite(report, 4, engagement=talks, field="date", stance="contradicts")
     cite(report, 5, agreement=mou)
     cite(report, 6, official=manet)
+    an_edition("2026.1", before=an_edition("2025.1"), notes="New: Laos.")
     for number in range(30):
         an_engagement("KH", "VN", title=f"Border meeting {number}", date=f"20{number % 20:02}")
 

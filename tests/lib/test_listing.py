@@ -136,7 +136,7 @@ def test_the_file_is_a_download_with_a_name_of_its_own(client):
     ("query", "message"),
     [
         ("country=ZZ&format=csv", b"Country: \xe2\x80\x9cZZ\xe2\x80\x9d is not one of the choices."),
-        ("format=xlsx", b"Format: \xe2\x80\x9cxlsx\xe2\x80\x9d is not one of the choices. They are csv."),
+        ("format=pdf", b"Format: \xe2\x80\x9cpdf\xe2\x80\x9d is not one of the choices. They are csv, xlsx"),
         ("colour=red&format=csv", b"Address: \xe2\x80\x9ccolour\xe2\x80\x9d is not a filter of this list."),
     ],
 )
@@ -254,3 +254,9 @@ def test_in_a_very_long_list_what_takes_long_is_not_counted_and_that_is_said(cli
     assert [(choice.value, choice.count) for choice in facets["official"].choices] == [("o1", None)]
     response = client.get("/engagements/facets/official/?find=hun")
     assert [choice.value for choice in response.context["facet"].choices] == ["o0", "o1", "o2"]
+
+
+def test_an_address_too_long_to_be_sent_on_to_is_answered_where_it_is(client):
+    response = client.get(f"/engagements/?kind=&q={'x' * 20_000}&format=csv")
+    assert response.status_code == 400
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"

@@ -44,7 +44,7 @@ class Command(BaseCommand):
     def _write(self, path: Path, agreed: list[Agreed]) -> None:
         rows = rows_of(agreed)
         try:
-            path.write_text("".join(AGREEMENT_FIGURES.lines(rows)), encoding="utf-8", newline="")
+            path.write_bytes(b"".join(AGREEMENT_FIGURES.csv(rows)))
         except OSError as error:
             raise CommandError(f"“{path}” cannot be written: {error.strerror}") from error
         self.stdout.write(f"{len(rows)} figures written to {path}.")

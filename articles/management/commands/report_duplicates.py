@@ -90,8 +90,8 @@ class Command(BaseCommand):
                 yield row
 
         with self._opened(out) as file:
-            for piece in REPORT.lines(counted()):
-                file.write(piece)
+            for piece in REPORT.csv(counted()):
+                file.write(piece.decode())
         said = ", ".join(f"{number} of {noun}" for noun, number in found.items()) or "none"
         self.stderr.write(f"Pairs to decide: {said}.")
 

@@ -95,7 +95,7 @@ class ImportPage:
     # -- What is shown -----------------------------------------------------------------
 
     def _progress(self) -> dict[str, Any]:
-        done, total = self._folder.progress()
+        done, total = self._folder.progress.read()
         return {"done": done, "total": total, "percent": min(100 * done // total, 100) if total else 0}
 
     def _preview(self) -> dict[str, Any]:

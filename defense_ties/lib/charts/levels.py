@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from defense_ties.lib.charts.scale import Scale, Tick
+from defense_ties.lib.charts.scale import FOOT, OverTime, Scale
 
-ROW, FOOT, THICK = 26, 26, 6
+ROW, THICK = 26, 6
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Levels:
+class Levels(OverTime):
     """A picture of the levels of two sides, and the same as rows: year, level of the first, of the second."""
 
     scale: Scale
@@ -39,16 +39,6 @@ class Levels:
     steps: list[Step]
     rows: list[tuple[int, list[int | None]]]
     height: int
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The lines of the scale."""
-        return self.scale.ticks()
-
-    @property
-    def foot(self) -> int:
-        """Where the axis is."""
-        return self.height - FOOT
 
 
 def levels(

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 
@@ -134,32 +134,23 @@ def _circle(nodes: Sequence[Node]) -> dict[str, Place]:
     return {node.key: (math.cos(place * turn), math.sin(place * turn)) for place, node in enumerate(nodes)}
 
 
-@dataclass
-class _Ask:
-    """What the places of a network follow from."""
-
-    nodes: list[list] = field(default_factory=list)
-    edges: list[list] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        """The name under which the places are kept."""
-        text = json.dumps([self.nodes, self.edges, WIDTH, LOWEST, HIGHEST])
-        return f"network:{hashlib.sha256(text.encode()).hexdigest()}"
-
-
 def _kept_places(
     nodes: Sequence[Node], edges: Sequence[Edge], start: Mapping[str, Place]
 ) -> dict[str, Place]:
-    asked = _Ask(
-        [[node.key, node.r, *start.get(node.key, (0, 0))] for node in nodes],
-        [[edge.first, edge.second, edge.held] for edge in edges],
-    )
-    places = cache.get(asked.key)
+    key = _key(nodes, edges, start)
+    places = cache.get(key)
     if places is None:
         places = _places(nodes, edges, start)
-        cache.set(asked.key, places, KEPT)
+        cache.set(key, places, KEPT)
     return places
+
+
+def _key(nodes: Sequence[Node], edges: Sequence[Edge], start: Mapping[str, Place]) -> str:
+    """Return the name under which places are kept: it holds all that they follow from."""
+    stood = [[node.key, node.r, *start.get(node.key, (0, 0))] for node in nodes]
+    joined = [[edge.first, edge.second, edge.held] for edge in edges]
+    text = json.dumps([stood, joined, WIDTH, LOWEST, HIGHEST])
+    return f"network:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _places(nodes: Sequence[Node], edges: Sequence[Edge], start: Mapping[str, Place]) -> dict[str, Place]:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from defense_ties.lib.charts.scale import Scale, Tick
+from defense_ties.lib.charts.scale import FOOT, OverTime, Scale
 from defense_ties.lib.charts.units import Unit
 
 HELD, PLANNED = "held", "planned"
-TALLEST, LOWEST, HEADING, GAP, FOOT = 52, 1.5, 24, 16, 26
+TALLEST, LOWEST, HEADING, GAP = 52, 1.5, 24, 16
 SPAN, SPAN_ROW, MOST_ROWS = 10, 20, 4
 # The share of its place that a bar takes, and the most bars that have room for their numbers.
 SHARE, MOST_NUMBERS = 0.72, 32
@@ -95,7 +95,7 @@ class DrawnStrip:
 
 
 @dataclass(frozen=True)
-class Periods:
+class Periods(OverTime):
     """A picture of counts; `left_out` of what spans several units had no room."""
 
     scale: Scale
@@ -103,16 +103,6 @@ class Periods:
     height: int
     numbers: bool
     left_out: int = 0
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The lines of the scale."""
-        return self.scale.ticks()
-
-    @property
-    def foot(self) -> int:
-        """Where the axis is."""
-        return self.height - FOOT
 
     @property
     def planned(self) -> bool:

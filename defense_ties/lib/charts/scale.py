@@ -10,6 +10,8 @@ from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Span
 
 # So many ticks have room for their words on a wide page, and half of them on a narrow one.
 MOST_TICKS = 12
+# The height of the words of the scale, in pixels.
+FOOT = 26
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _DAY = r"\d{4}-\d{2}-\d{2}[?~%]?"
 _DAYS = re.compile(rf"{_DAY}(/{_DAY})?", re.ASCII)
@@ -74,6 +76,23 @@ class Scale:
 
     def _month(self, month: int) -> str:
         return str(date_words(f"{self.first:04}-01")) if month == 1 else str(MONTHS[month])
+
+
+class OverTime:
+    """A picture over a scale of time, with the words of the scale at its foot."""
+
+    scale: Scale
+    height: int
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The lines of the scale."""
+        return self.scale.ticks()
+
+    @property
+    def foot(self) -> int:
+        """Where the axis is."""
+        return self.height - FOOT
 
 
 def scale_over(spans: Iterable[Span], *, years: Iterable[int] = ()) -> Scale | None:

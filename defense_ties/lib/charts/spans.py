@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from defense_ties.lib.charts.scale import Scale, Tick, scale_over
+from defense_ties.lib.charts.scale import FOOT, OverTime, Scale, scale_over
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Span
 
 MOST_BARS = 100
-ROW, FOOT, HEIGHT = 40, 26, 12
+ROW, HEIGHT = 40, 12
 LEAST = 0.8
 
 
@@ -65,23 +65,13 @@ class DrawnBar:
 
 
 @dataclass(frozen=True)
-class Spans:
+class Spans(OverTime):
     """A picture of bars; `left_out` have no date or no more room."""
 
     scale: Scale
     bars: list[DrawnBar]
     height: int
     left_out: int = 0
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The lines of the scale."""
-        return self.scale.ticks()
-
-    @property
-    def foot(self) -> int:
-        """Where the axis is."""
-        return self.height - FOOT
 
 
 def spans(bars: Sequence[Bar], *, today: datetime.date | None = None) -> Spans | None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from defense_ties.lib.charts.scale import Scale, Tick, scale_over
+from defense_ties.lib.charts.scale import FOOT, OverTime, Scale, scale_over
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY, Span
 
 # Above so many marks a picture no longer tells one from another: draw counts by year instead.
 MOST_MARKS = 300
 # Above so many, their words would be all that is seen.
 MOST_LABELS = 24
-HEADING, ROW, GAP, FOOT = 22, 24, 8, 26
+HEADING, ROW, GAP = 22, 24, 8
 # In per cent of the width: what a disc takes, the least a bar is drawn with, and a letter of a label.
 DISC, LEAST, LETTER = 1.6, 0.8, 0.62
 LONGEST_LABEL = 80
@@ -86,23 +86,13 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(OverTime):
     """A picture of marks through time; `undated` marks have no place in it."""
 
     scale: Scale
     lanes: list[Lane]
     height: int
     undated: int = 0
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The lines of the scale."""
-        return self.scale.ticks()
-
-    @property
-    def foot(self) -> int:
-        """Where the axis is."""
-        return self.height - FOOT
 
     @property
     def kinds(self) -> set[str]:

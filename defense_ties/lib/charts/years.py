@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from defense_ties.lib.charts.scale import Scale, Tick
+from defense_ties.lib.charts.scale import FOOT, OverTime, Scale
 
-TALLEST, HEADING, GAP, FOOT = 56, 22, 12, 26
+TALLEST, HEADING, GAP = 56, 22, 12
 # The share of the width of a year that its bar takes, and the most years that have room for numbers.
 SHARE = 0.7
 MOST_NUMBERS = 40
@@ -61,23 +61,13 @@ class DrawnStrip:
 
 
 @dataclass(frozen=True)
-class Years:
+class Years(OverTime):
     """A picture of counts by year, and the same as rows of a table."""
 
     scale: Scale
     strips: list[DrawnStrip]
     rows: list[tuple[int, list[Tally]]]
     height: int
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The lines of the scale."""
-        return self.scale.ticks()
-
-    @property
-    def foot(self) -> int:
-        """Where the axis is."""
-        return self.height - FOOT
 
     @property
     def numbers(self) -> bool:

@@ -141,7 +141,8 @@ class Kind:
         if beside and beside in others:
             return True
         own = heading in self.columns or any(column.name == heading for column in self.lists)
-        return not own and (heading in KEPT or heading in self.passed_over)
+        labels = heading.removesuffix("_label") in others and heading.endswith("_label")
+        return not own and (heading in KEPT or heading in self.passed_over or labels)
 
     def _is_held(self, model_field: Any) -> bool:
         if model_field.name in KEPT or model_field.name in self.left_out:

@@ -94,7 +94,7 @@ class Matcher:
             for record in found
             if all(value_of(record, name) == self._given(draft, name) for name in strict)
             and all(value_of(record, name) in (None, "") for name in key.without)
-            and not self._is_another(draft, record, number)
+            and not self.is_another(draft, record, number)
         ]
         exact = [
             record
@@ -103,8 +103,7 @@ class Matcher:
         ]
         near = exact or [record for record in near if self._fits(draft, record, key)]
         if len(near) > 1:
-            told = "; ".join(f"{record} (id {record.pk})" for record in near[:CANDIDATES])
-            draft.fault(f"This may be {told}. Write the id of the one that is meant.", self._column(key))
+            self.ask(draft, "; ".join(f"{record} (id {record.pk})" for record in near[:CANDIDATES]), key)
         elif near and draft.values.get("id"):
             draft.fault(
                 f"There is no such id, and the same {self._kind.label} is on record as “{near[0].pk}”. "
@@ -114,6 +113,10 @@ class Matcher:
         elif near:
             draft.record = near[0]
 
+    def ask(self, draft: Draft, candidates: str, key: Key) -> None:
+        """Say that a row may be about any of several records."""
+        draft.fault(f"This may be {candidates}. Write the id of the one that is meant.", self._column(key))
+
     def _fits(self, draft: Draft, record: models.Model, key: Key) -> bool:
         return all(
             self._given(draft, name) in (None, "", value_of(record, name))
@@ -122,7 +125,7 @@ class Matcher:
             for name in key.loose
         )
 
-    def _is_another(self, draft: Draft, record: models.Model, number: int) -> bool:
+    def is_another(self, draft: Draft, record: Any, number: int) -> bool:
         """Return whether an earlier key tells the two apart: one name, but two addresses."""
         for key in self._kind.keys[:number]:
             mine = self._given(draft, key.fields[0])
@@ -166,11 +169,12 @@ class Matcher:
         elif ident := draft.values.get("id"):
             first = self._rows_by_pk.setdefault(ident, draft.number)
         else:
-            first = self._first_like(draft)
+            first = self.first_like(draft)
         if first != draft.number:
             draft.fault(f"This is the same {self._kind.label} as in row {first}.")
 
-    def _first_like(self, draft: Draft) -> int:
+    def first_like(self, draft: Draft) -> int:
+        """Return the number of the first row that makes the same new record."""
         for number, key in enumerate(self._kind.keys):
             if self._applies(key, draft):
                 ident = hash((number, *(self._given(draft, name) for name in key.fields)))

@@ -10,8 +10,10 @@ from django.core.management.base import BaseCommand
 
 from articles.codebook import list_files, package_files
 from articles.codebook.uses import VOCABULARIES
+from articles.editions.changes import COLUMNS, WHAT
 from articles.kinds import KINDS
 from articles.models.evidence import SUBJECTS
+from articles.package.codebook import CODEBOOK
 from articles.package.descriptor import MARKS
 from defense_ties.lib.messages import Message, compiled, messages_in, untranslated, update
 from defense_ties.lib.records import Record
@@ -76,6 +78,7 @@ def _defined() -> Iterator[str]:
         yield explained.title
         yield from (use.of for use in explained.uses)
         yield from (member.definition for member in explained.vocabulary)
+    yield from (*COLUMNS.values(), *WHAT.values(), CODEBOOK.description)
     for file in (*list_files(), *package_files()):
         # What is put together is translated where it is put together.
         yield "" if file.anchor.startswith("list-") else file.description

@@ -46,10 +46,10 @@ def test_a_row_holds_all_that_is_public_of_an_agreement(client, settings):
     assert text == (
         "\ufeffid,title,title_as_written,kind,legally_binding,status,date,earliest,latest,date_basis,covers,"
         "covers_earliest,covers_latest,countries,institution_ids,official_ids,topics,implements_id,amends_id,"
-        "signed_at_id,summary,article_ids,source,source_url,paragraphs,url\r\n"
+        "signed_at_id,summary,article_ids,source,source_url,paragraphs,url\n"
         "plan,Plan for 2023,the plan,plan,unknown,signed,2022-03-31?,2022-03-31,2022-03-31,stated,2023,"
         "2023-01-01,2023-12-31,CN KH,army,manet,exercises,mou,,meeting,What they mean to do.,first,"
-        "“Signed”. 2022 Apr 1.,https://a.org/1,first:2,https://ties.example.org/agreements/plan/\r\n"
+        "“Signed”. 2022-04-01.,https://a.org/1,first:2,https://ties.example.org/agreements/plan/\n"
     )
 
 

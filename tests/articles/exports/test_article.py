@@ -30,10 +30,10 @@ def test_a_row_holds_all_that_is_public_of_an_article_and_not_its_text(client, s
 
     assert text == (
         "\ufeffid,title,date,earliest,latest,date_basis,publisher_id,publisher,language,author,translator,"
-        "archive_url,abstract,body_sha256,article_ids,source,source_url,paragraphs,url\r\n"
+        "archive_url,abstract,body_sha256,article_ids,source,source_url,paragraphs,url\n"
         "first,Two meet,2021-12-17,2021-12-17,2021-12-17,stated,gazette,Daily Gazette,vi,Mai Huong,"
         f"A Translator,https://archive.example.org/1,Reports a meeting.,{article.body_sha256},first,"
-        "Mai Huong. “Two meet”. Daily Gazette. 2021 Dec 17.,https://example.org/1,first:2,"
-        "https://ties.example.org/articles/first/\r\n"
+        "Mai Huong. “Two meet”. Daily Gazette. 2021-12-17.,https://example.org/1,first:2,"
+        "https://ties.example.org/articles/first/\n"
     )
     assert "Zebra" not in text

@@ -48,9 +48,9 @@ def test_a_row_holds_all_that_is_public_of_an_official(client):
 
     assert client.get("/officials/?format=csv").getvalue().decode() == (
         "\ufeffid,name,native_name,sort_name,country,wikidata_id,note,institution_ids,engagements,agreements,"
-        "article_ids,source,source_url,paragraphs,url\r\n"
+        "article_ids,source,source_url,paragraphs,url\n"
         "manet,Hun Manet,ហ៊ុន ម៉ាណែត,Manet,KH,Q1,Two posts.,army,1,1,first,“Two meet”. 2021.,"
-        "https://example.org/1,first:3,https://ties.example.org/officials/manet/\r\n"
+        "https://example.org/1,first:3,https://ties.example.org/officials/manet/\n"
     )
 
 
@@ -66,11 +66,11 @@ def test_a_row_holds_all_that_is_public_of_an_institution(client):
 
     assert client.get("/institutions/?format=csv").getvalue().decode() == (
         "\ufeffid,name,native_name,acronym,kind,country,parent_id,wikidata_id,note,officials,article_ids,source,"
-        "source_url,paragraphs,url\r\n"
-        "forces,Armed Forces,,,armed_forces,KH,,,,0,,,,,https://ties.example.org/institutions/forces/\r\n"
+        "source_url,paragraphs,url\n"
+        "forces,Armed Forces,,,armed_forces,KH,,,,0,,,,,https://ties.example.org/institutions/forces/\n"
         "army,Army,កងទ័ព,RCA,army,KH,forces,,Land.,1,first,“One”. 2021.,,first:3,"
-        "https://ties.example.org/institutions/army/\r\n"
-        "office,Office,,,army,,,,,0,,,,,https://ties.example.org/institutions/office/\r\n"
+        "https://ties.example.org/institutions/army/\n"
+        "office,Office,,,army,,,,,0,,,,,https://ties.example.org/institutions/office/\n"
     )
 
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from articles.exports import AGREEMENTS, ARTICLES, ENGAGEMENTS, INSTITUTIONS, OFFICIALS
 from articles.models import Agreement, Article, Engagement
 from articles.sheets import KINDS
+from defense_ties.lib.exports import choose
 from defense_ties.lib.sheets.templates import csv_template, workbook_template
 from people.models import Institution, Official
 from tests.sheets import counts, preview
@@ -46,9 +47,17 @@ def test_an_exported_list_says_what_is_on_record(edition, name, export, model):
     if name == "agreements":
         records = records.with_status()
 
-    found = preview(name, data="".join(export.lines(records)).encode())
+    found = preview(name, data=b"".join(export.csv(records)))
 
     assert (found.message, counts(found)) == ("", (0, 0, records.count(), 0))
+
+
+def test_a_list_with_labels_beside_the_codes_says_what_is_on_record(edition):
+    data = b"".join(ENGAGEMENTS.csv(Engagement.objects.published(), choose(ENGAGEMENTS.columns, labels=True)))
+
+    found = preview("engagements", data=data)
+
+    assert (found.message, counts(found)) == ("", (0, 0, 18, 0))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

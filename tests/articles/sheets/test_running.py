@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from articles.models import SheetImport
 from articles.models.sheet_import import SheetState
 from articles.sheets import running, working
-from articles.sheets.files import KEPT_DAYS, SILENCE, Folder, clear_away, root
+from articles.sheets.files import KEPT_DAYS, Folder, clear_away, root
 from articles.sheets.running import Refused, begin, cancel, confirm, is_stopped, receive, start_again
+from defense_ties.lib.background import SILENCE
 from defense_ties.lib.sheets.limits import Unreadable
 from people.models import Official, Resemblance
 from tests.factories import EngagementFactory, OfficialFactory, SideFactory
@@ -257,7 +258,7 @@ def test_the_work_goes_on_beside_the_request():
 
     begin(sheet_import=found)
     for thread in threading.enumerate():
-        if thread.name == "import":
+        if thread.name == "background":
             thread.join(30)
 
     found.refresh_from_db()

@@ -79,5 +79,5 @@ def test_the_page_takes_as_many_queries_for_many_records_as_for_few(client, djan
         return found.get_absolute_url()
 
     for address in (article(2), article(20)):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             client.get(address)

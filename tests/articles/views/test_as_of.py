@@ -2,6 +2,7 @@
 
 import pytest
 
+from people.models import Position
 from tests import factories as made
 from tests.published import (
     an_appointment,
@@ -76,14 +77,20 @@ def test_a_date_that_cannot_be_read_is_said_and_the_page_stands(client, army, qu
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("on=2021&format=pdf", "Format: “pdf” is not one of the choices. They are csv."),
-        ("format=csv", "On: A date is needed for this file: on=2021-12-16."),
+        ("on=2021&format=pdf", "Format: “pdf” is not one of the choices. They are csv, xlsx, json, jsonl."),
         ("on=2021&format=csv&format=csv", "Address: “format” is given 2 times; once is enough."),
     ],
 )
 def test_a_file_that_cannot_be_had_is_refused_in_words(client, army, query, message):
     response = client.get(f"/institutions/army/?{query}")
     assert (response.status_code, response.content.decode()) == (400, message)
+
+
+def test_a_position_is_taken_home_as_of_a_date_only(client, army):
+    position = Position.objects.filter(institution=army).first()
+    response = client.get(f"/positions/{position.pk}/?format=csv")
+    assert response.status_code == 400
+    assert response.content.decode() == "On: A date is needed for this file: on=2021-12-16."
 
 
 def test_the_answer_can_be_taken_home_with_its_sources(client, army):

@@ -1,9 +1,18 @@
 """The list of countries, and the page of each."""
 
+import json
+
 import pytest
 
 from tests import factories as made
-from tests.published import an_agreement, an_article, an_engagement, an_institution, an_official
+from tests.published import (
+    an_agreement,
+    an_article,
+    an_engagement,
+    an_institution,
+    an_official,
+    rows_of_csv,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +113,38 @@ def test_all_countries_with_something_on_record_are_listed(client):
     text = shown(client, "/countries/")
     assert "5 countries, in order of" in text
     assert '<span lang="km">កម្ពុជា</span>' in text
+
+
+def test_the_list_can_be_taken_home_in_its_order(client, settings):
+    settings.SITE_URL = "https://ties.example.org"
+    an_engagement("KH", "RU")
+    an_agreement("RU", "VN")
+
+    rows = rows_of_csv(client, "/countries/?format=csv&sort=number")
+
+    assert [row["code"] for row in rows] == ["RU", "KH", "VN"]
+    assert rows[0] == {
+        "code": "RU",
+        "name": "Russia",
+        "held": "1",
+        "planned": "0",
+        "called_off": "0",
+        "agreements": "1",
+        "officials": "0",
+        "institutions": "0",
+        "url": "https://ties.example.org/countries/RU/",
+    }
+    in_vietnamese = json.loads(client.get("/vi/countries/?format=json").getvalue())
+    assert in_vietnamese["records"][0]["name"] == "Cambodia"
+    assert 'href="?format=xlsx"' in shown(client, "/countries/")
+
+
+def test_a_file_of_countries_that_cannot_be_had_is_refused_in_words(client):
+    response = client.get("/countries/?format=pdf")
+    assert response.status_code == 400
+    assert (
+        "“pdf” is not one of the choices. They are html, csv, xlsx, json, jsonl." in response.content.decode()
+    )
 
 
 def test_an_unknown_order_is_said_and_nothing_is_listed(client):

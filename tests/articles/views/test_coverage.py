@@ -72,7 +72,7 @@ def test_a_publisher_of_drafts_only_is_not_named(client, post):
         ("?year=99999", "Write a year: 2022."),
         ("?page=0", "Pages are counted from 1."),
         ("?page=x", "Write the number of a page."),
-        ("?format=pdf", "“pdf” is not one of the choices. They are page, csv."),
+        ("?format=pdf", "“pdf” is not one of the choices. They are page, csv, xlsx, json, jsonl."),
         ("?month=3", "“month” is not something that this page can be asked."),
     ],
 )

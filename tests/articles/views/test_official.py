@@ -113,5 +113,5 @@ def test_the_page_takes_as_many_queries_for_many_engagements_as_for_few(client, 
         return found.get_absolute_url()
 
     for address in (official(2), official(20)):
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             client.get(address)

@@ -103,7 +103,7 @@ def test_all_ties_can_be_taken_home_as_csv(client, settings):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("format=pdf", "Format: “pdf” is not one of the choices. They are html, csv."),
+        ("format=pdf", "Format: “pdf” is not one of the choices. They are html, csv, xlsx, json, jsonl."),
         ("format=csv&from=soon", "From: “soon” is not a date."),
     ],
 )

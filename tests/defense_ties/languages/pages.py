@@ -5,6 +5,7 @@ from tests.published import (
     an_agreement,
     an_appointment,
     an_article,
+    an_edition,
     an_engagement,
     an_institution,
     an_official,
@@ -55,6 +56,8 @@ ADDRESSES = [
     "/about/citing/",
     "/codebook/",
     "/coverage/",
+    "/downloads/",
+    "/downloads/2026.1/",
     "/report/?record=engagement:talks",
     "/report/?record=engagement:none",
     "/report/sent/?record=engagement:talks",
@@ -107,3 +110,4 @@ def make_records() -> None:
         cite(report, **subject)
     cite(report, 2, engagement=talks, field="date", stance="contradicts")
     cite(report, 3, appointment=post)
+    an_edition("2026.1", before=an_edition("2025.1"), notes="Thmei.")

@@ -11,12 +11,14 @@ from articles.models import Article, Engagement, Likeness
 from tests import factories as made
 from tests.defense_ties.sign_in.pages import Page, pages
 from tests.defense_ties.sign_in.rights import DOOR, GAPS, PUBLIC, SITE, STAFF, TAKING
+from tests.downloads import text_of
 from tests.makers import MAKERS, make
 from tests.posting import chosen, page
 from tests.published import (
     an_agreement,
     an_appointment,
     an_article,
+    an_edition,
     an_engagement,
     an_institution,
     an_official,
@@ -161,14 +163,29 @@ def test_no_other_page_of_the_staff_is_open_to_readers_and_strangers(is_reader):
 
 def public_records(article=None):
     """Make a published record for each public page that is about one, with the name of the page."""
-    return {
-        "engagement": an_engagement("KH", "RU"),
+    place, rank = made.PlaceFactory.create(), made.RankFactory.create()
+    appointment, article = an_appointment(an_official(), an_institution()), article or an_article()
+    records = {
+        "engagement": an_engagement("KH", "RU", place=place),
         "agreement": an_agreement("KH", "RU"),
         "official": an_official(),
         "institution": an_institution(),
-        "position": an_appointment(an_official(), an_institution()).position,
-        "article": article or an_article(),
+        "position": appointment.position,
+        "article": article,
     }
+    records["engagement"].topics.set(["cyber"])
+    made.ParticipationFactory.create(
+        engagement=records["engagement"], official=records["official"], rank=rank
+    )
+    behind = made.ArticleFactory.create(published=True)
+    cite(behind, engagement=records["engagement"])
+    cite(behind, agreement=records["agreement"])
+    cite(behind, appointment=appointment)
+    an_edition("2026.1", before=an_edition("2025.1"))
+    shared = {"place": place, "rank": rank, "publisher": article.publisher, "appointment": appointment}
+    asked = {f"api-{name}": record for name, record in (records | shared).items()}
+    previewed = {f"api-preview_{name}": records[name] for name in ("official", "institution")}
+    return records | asked | previewed
 
 
 def test_the_public_pages_are_open_to_everybody_and_take_nothing_but_reports():
@@ -192,7 +209,7 @@ def test_no_public_page_or_download_holds_the_text_of_an_article():
 
     for _, address in public_addresses(records):
         for query in QUERIES:
-            text = client.get(address, query).getvalue().decode()
+            text = text_of(client.get(address, query).getvalue())
             assert "Xylophagous" not in text, (address, query)
     assert client.get(f"/articles/{draft.pk}/").status_code == 404
 

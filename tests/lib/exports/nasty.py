@@ -1,0 +1,33 @@
+"""Texts that are hard to write into a table, and what stands for them in each form."""
+
+# As typed, as a cell of CSV without its quotes, and whether it needs quotes.
+NASTY = (
+    "=1+1",
+    "+855 12",
+    "-3",
+    "@SUM(A1)",
+    "\tone",
+    "\rone",
+    "\none",
+    "'=1",
+    "''-2",
+    "'quoted'",
+    'so "called"',
+    '"',
+    ",",
+    "a,b",
+    "one\ntwo",
+    "one\r\ntwo",
+    "one\rtwo",
+    "\\.",
+    "\\N",
+    "100 % of %s",
+    "ហ៊ុន ម៉ាណែត",
+    "Nguyễn Tấn Cương",
+    "刘振立",
+    "🇰🇭",
+    " lead",
+    "a=1",
+    "-",
+    "",
+)
