@@ -37,6 +37,8 @@ TEST_DB_SUFFIX = env.text("TEST_DB_SUFFIX")
 DEBUG = env.flag("DEBUG", default=False)
 # Seconds after which PostgreSQL ends a statement of a page, not of a download; 0 lets it run.
 STATEMENT_TIMEOUT_SECONDS = env.whole("STATEMENT_TIMEOUT_SECONDS", default=0)
+# Keeps pages for readers, once drawn, until the data changes.
+KEEP_PAGES = env.flag("KEEP_PAGES", default=not DEBUG)
 # How the log is written: line for people, json for machines.
 LOG_FORMAT = env.choice("LOG_FORMAT", ["line", "json"], default="json" if PRODUCTION else "line")
 # The least severe message that is logged.
@@ -103,6 +105,7 @@ MIDDLEWARE = [
     "defense_ties.middleware.DownloadMiddleware",
     # Static files come compressed already.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "defense_ties.serving.kept_pages.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "defense_ties.middleware.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -166,6 +169,15 @@ ENGINE = SQLITE if DATABASE["ENGINE"].endswith("sqlite3") else POSTGRESQL
 
 # What the URL says wins over the defaults of its engine.
 DATABASES = {"default": ENGINE | DATABASE | {"OPTIONS": ENGINE["OPTIONS"] | DATABASE.get("OPTIONS", {})}}
+
+# Processes of one machine share it. What is in it can be thrown away at any time.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    }
+}
 
 # A form of fifty participations and fifty passages sends some two thousand fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

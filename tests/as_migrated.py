@@ -6,13 +6,17 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 
+from articles.models import DataChange
+
 Rows = list[tuple[Any, ...]]
 
 
 def rows_as_migrated() -> dict[type[Model], Rows]:
-    """Return the rows of every table, most of which are empty now."""
+    """Return the rows of every table, most of which are empty now, but of that which notes changes."""
     models = apps.get_models(include_auto_created=True)
-    return {model: _rows(model) for model in models if model._meta.managed and not model._meta.proxy}
+    kept = [model for model in models if model._meta.managed and not model._meta.proxy]
+    # To bring rows back is a change like any other.
+    return {model: _rows(model) for model in kept if model is not DataChange}
 
 
 def bring_back(kept: dict[type[Model], Rows]) -> None:

@@ -68,6 +68,12 @@ def own_data_folder(settings: Settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path / "data"
 
 
+@pytest.fixture(autouse=True)
+def pages_drawn_anew(settings: Settings) -> None:
+    """Draw each page anew: tests that put something in the way of one are not to see another's."""
+    settings.KEEP_PAGES = False
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files_found_once() -> Iterator[None]:
     """Look for the static files once, not for every client: each builds the middleware that serves them."""

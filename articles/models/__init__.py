@@ -6,6 +6,7 @@ from articles.models.article import Article
 from articles.models.claim import Claim
 from articles.models.coding import Coding
 from articles.models.coverage_month import CoverageMonth
+from articles.models.data_change import DataChange
 from articles.models.edition import Edition
 from articles.models.engagement import Engagement
 from articles.models.error_report import ErrorReport
@@ -31,6 +32,7 @@ __all__ = [
     "Claim",
     "Coding",
     "CoverageMonth",
+    "DataChange",
     "Edition",
     "Engagement",
     "ErrorReport",

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db import connection, models, transaction
 
+from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
 from articles.models import (
     Agreement,
@@ -100,12 +101,14 @@ def make_sample(*, engagements: int, seed: int, note: Note = lambda made: None) 
     rows = _Rows()
     with transaction.atomic():
         INDEX.let_go()
+        DATA_VERSION.let_go()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:  # or else millions of checks are kept waiting for the end
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         _fill(Chance(seed), engagements, rows, note)
         INDEX.keep()
         INDEX.rebuild()
+        DATA_VERSION.keep()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return dict(rows.written)

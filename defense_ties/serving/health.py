@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
 
 FINE = "ok"
@@ -24,7 +25,11 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Answer whether pages can be shown: with 503 while the database or what they need of it is missing."""
     found = {"database": _database()}
     if found["database"] == FINE:
-        found |= {"migrations": _migrations(), "search_index": _search_index()}
+        found |= {
+            "migrations": _migrations(),
+            "search_index": _search_index(),
+            "data_version": _data_version(),
+        }
     is_ready = set(found.values()) == {FINE}
     return JsonResponse(found, status=200 if is_ready else 503)
 
@@ -48,3 +53,8 @@ def _search_index() -> str:
     if not INDEX.is_there(DEFAULT_DB_ALIAS):
         return "is not there: run manage.py migrate"
     return FINE if INDEX.is_kept(DEFAULT_DB_ALIAS) else "is not kept up to date: run manage.py migrate"
+
+
+def _data_version() -> str:
+    is_kept = DATA_VERSION.is_there() and DATA_VERSION.is_kept()
+    return FINE if is_kept else "changes are not noted: run manage.py migrate"

@@ -1,14 +1,15 @@
-"""Apply migrations, as Django does; meanwhile the search index is let go, and kept again afterwards."""
+"""Apply migrations, as Django does; meanwhile the search index and the data version are let go."""
 
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
 
 
 class Command(migrate.Command):
-    """Django's command, beside which the triggers of the search index do not stand in the way.
+    """Django's command, beside which the triggers of this project do not stand in the way.
 
     SQLite makes a table anew to change it, which fails, or loses the triggers, while any of them name it. And
     what they say belongs to the tables as they are once all migrations are applied.
@@ -21,7 +22,10 @@ class Command(migrate.Command):
             return
         if _waiting(using, options):
             INDEX.let_go(using)
+            DATA_VERSION.let_go(using)
         super().handle(*args, **options)
+        if DATA_VERSION.is_there(using) and not DATA_VERSION.is_kept(using) and not _waiting(using):
+            DATA_VERSION.keep(using)
         if INDEX.is_there(using) and not INDEX.is_kept(using) and not _waiting(using):
             INDEX.keep(using)
             found = sum(tally.entries for tally in INDEX.rebuild(using))

@@ -75,7 +75,12 @@ def server(tmp_path_factory):
 def test_it_is_ready_and_every_answer_has_an_id(server):
     address, _, _ = server
     with urllib.request.urlopen(f"{address}/readyz", timeout=30) as answer:
-        assert json.load(answer) == {"database": "ok", "migrations": "ok", "search_index": "ok"}
+        assert json.load(answer) == {
+            "database": "ok",
+            "migrations": "ok",
+            "search_index": "ok",
+            "data_version": "ok",
+        }
         assert re.fullmatch(r"[0-9a-f]{32}", answer.headers["X-Request-Id"])
 
 

@@ -22,7 +22,7 @@ def test_a_site_that_can_do_its_work_is_ready(client):
     answer = client.get("/readyz")
 
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "migrations": "ok", "search_index": "ok"}
+    assert answer.json() == {"database": "ok", "migrations": "ok", "search_index": "ok", "data_version": "ok"}
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -38,7 +38,7 @@ def test_a_database_that_does_not_answer_is_named_and_nothing_else_asked(client,
 
 
 def test_a_migration_that_is_missing_keeps_the_site_from_being_ready(client):
-    MigrationRecorder(connection).record_unapplied("articles", "0013_edition")
+    MigrationRecorder(connection).record_unapplied("articles", "0014_data_change")
     answer = client.get("/readyz")
 
     assert answer.status_code == 503
