@@ -79,7 +79,17 @@ class Environment(environ.Env):
 
     def database(self, name: str, *, default: str) -> dict[str, Any]:
         """Return Django's description of the database at a URL."""
-        value = self.text(name, default=default)
+        return self._described(name, self.text(name, default=default))
+
+    def databases(self, name: str, *, of: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return Django's descriptions of the replicas of a database, at URLs with commas between."""
+        found = [self._described(name, url) for url in self.texts(name)]
+        # One that cannot be read is a fault already.
+        if any("postgresql" not in each.get("ENGINE", "postgresql") for each in [of, *found] if found):
+            self.faults.append(f"{name} is for PostgreSQL: DATABASE_URL, too, has to begin with postgres://")
+        return found
+
+    def _described(self, name: str, value: str) -> dict[str, Any]:
         try:
             parts = urlsplit(value)
             whole = parts.path.strip("/") and (parts.port or True)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from csp.constants import NONE, SELF
 
 from defense_ties.environment import Environment, kept_secret_key
+from defense_ties.serving.databases import databases
 from defense_ties.serving.log import log_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -30,6 +31,10 @@ CSRF_TRUSTED_ORIGINS = env.texts("CSRF_TRUSTED_ORIGINS")
 SITE_URL = env.site("SITE_URL", default="http://127.0.0.1:8000")
 # Where the records are: sqlite:////path/to/file or postgres://user:password@host:5432/name.
 DATABASE = env.database("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'defense_ties.sqlite3'))}")
+# Copies of the database that follow it, from which readers are answered: PostgreSQL, with commas between.
+REPLICA_URLS = env.databases("DATABASE_REPLICA_URLS", of=DATABASE)
+# Whether pgbouncer, in transaction mode, stands before the databases.
+PGBOUNCER = env.flag("PGBOUNCER", default=False)
 DATABASE_IS_DEFAULT = "DATABASE_URL" not in env
 # Added to the name of the PostgreSQL test database, so that two test runs can share a server.
 TEST_DB_SUFFIX = env.text("TEST_DB_SUFFIX")
@@ -102,6 +107,7 @@ MIDDLEWARE = [
     "articles.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "defense_ties.serving.replicas.ReplicaMiddleware",
     "defense_ties.middleware.DownloadMiddleware",
     # Static files come compressed already.
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -147,28 +153,15 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-SQLITE: dict[str, Any] = {
-    "OPTIONS": {
-        # Writers queue for the lock from their first statement on; otherwise parallel saves fail at once.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    },
-}
-POSTGRESQL: dict[str, Any] = {
-    "CONN_MAX_AGE": 60,
-    "CONN_HEALTH_CHECKS": True,
-    # Compiling a query takes longer than any of ours takes to run.
-    "OPTIONS": {
-        "connect_timeout": 5,
-        "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT_SECONDS}s",
-    },
-    "TEST": {"NAME": f"test_{DATABASE['NAME']}_{TEST_DB_SUFFIX}" if TEST_DB_SUFFIX else None},
-}
-ENGINE = SQLITE if DATABASE["ENGINE"].endswith("sqlite3") else POSTGRESQL
-
-# What the URL says wins over the defaults of its engine.
-DATABASES = {"default": ENGINE | DATABASE | {"OPTIONS": ENGINE["OPTIONS"] | DATABASE.get("OPTIONS", {})}}
+DATABASES = databases(
+    DATABASE,
+    REPLICA_URLS,
+    statement_timeout=STATEMENT_TIMEOUT_SECONDS,
+    pgbouncer=PGBOUNCER,
+    test_suffix=TEST_DB_SUFFIX,
+)
+REPLICAS = [alias for alias in DATABASES if alias != "default"]
+DATABASE_ROUTERS = ["defense_ties.lib.reading.ReadingRouter"] if REPLICAS else []
 
 # Processes of one machine share it. What is in it can be thrown away at any time.
 CACHES = {

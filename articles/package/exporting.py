@@ -96,7 +96,7 @@ def _written(
     """Write a package; yield whenever something was written."""
     about = About(query, edition or "", created)
     is_limited = engagements is not None or agreements is not None
-    with roomy(), scope_tables() if is_limited else nullcontext(), snapshot():
+    with roomy(), snapshot(making_tables=is_limited), scope_tables() if is_limited else nullcontext():
         scope = Scope(_is_public(everything=everything)) if is_limited else None
         if scope:
             scope.fill(engagements, agreements)

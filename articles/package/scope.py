@@ -152,7 +152,7 @@ class Scope:
 
 @contextmanager
 def scope_tables() -> Iterator[None]:
-    """Have the tables of a scope, empty; a transaction that only reads could fill them, but not make them."""
+    """Have the tables of a scope, empty; on PostgreSQL within one transaction, which may write."""
     with connection.cursor() as cursor:
         for model in LISTED:
             kind = 'text COLLATE "C"' if connection.vendor == "postgresql" else "text"

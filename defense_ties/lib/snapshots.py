@@ -4,30 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+
+from defense_ties.lib.reading import reading_from
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """Read everything as it stood at one moment, for as long as it takes, without keeping writers waiting."""
+def snapshot(*, making_tables: bool = False) -> Iterator[None]:
+    """Read everything as it stood at one moment, for as long as it takes, without keeping writers waiting.
+
+    Where it is not `making_tables` of its own, for the time being, the database refuses every write.
+    """
+    using = reading_from()
+    connection: Any = connections[using]
     if connection.in_atomic_block:
         yield
         return
     if connection.vendor == "postgresql":
-        with transaction.atomic():
+        with transaction.atomic(using=using):
             with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                only = "" if making_tables else ", READ ONLY"
+                cursor.execute(f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ{only}")
                 cursor.execute("SET LOCAL statement_timeout = 0")
             yield
         return
-    sqlite: Any = connection
-    sqlite.ensure_connection()
-    usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
+    connection.ensure_connection()
+    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
     try:
-        with transaction.atomic():
+        with transaction.atomic(using=using):
             yield
     finally:
-        sqlite.transaction_mode = usual
+        connection.transaction_mode = usual
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from articles.data_version import DATA_VERSION
+from defense_ties.lib.reading import reading_from
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +49,9 @@ class KeptPagesMiddleware:
         if not asked or request.path_info.startswith(NEVER_UNDER):
             return self.get_response(request)
         # Before the page is drawn: what changes while it is makes it a page of the version before.
-        key = _digest(DATA_VERSION.current(), timezone.localdate(), software(), *_shape(request))
+        key = _digest(
+            DATA_VERSION.current(reading_from()), timezone.localdate(), software(), *_shape(request)
+        )
         etag = f'W/"{key[:32]}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return HttpResponseNotModified(headers={"ETag": etag, **TOLD})
