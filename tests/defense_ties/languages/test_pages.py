@@ -1,6 +1,7 @@
 """Pages in Vietnamese are in Vietnamese throughout."""
 
 import re
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -31,6 +32,7 @@ def in_vietnamese(client, address):
     return response.content.decode()
 
 
+@cache
 def catalogue():
     """Return the English texts whose translations read otherwise."""
     found = set()

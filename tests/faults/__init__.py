@@ -1,0 +1,1 @@
+"""What the site does when something outside of it goes wrong."""
