@@ -13,8 +13,12 @@ from defense_ties.lib.faults import refusal
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# No other site may put a page or a picture of this one into its own; the API, for other sites, says otherwise.
+RESOURCE_POLICY = "same-origin"
+
+
 class PermissionsPolicyMiddleware:
-    """Tells browsers that the pages use no camera, place, microphone, payment or USB device."""
+    """Tells browsers that pages use no camera, place or other device, and belong on no other site."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,6 +26,7 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", RESOURCE_POLICY)
         return response
 
 

@@ -224,6 +224,7 @@ AUTH_PASSWORD_VALIDATORS.append(
         "OPTIONS": {"min_length": 10},
     }
 )
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "defense_ties.sign_in.passwords.OwnWordsValidator"})
 LOGIN_URL = "admin:login"
 OTP_TOTP_ISSUER = "defense_ties"
 
@@ -247,6 +248,10 @@ AXES_VERBOSE = False
 SESSION_COOKIE_AGE = (SESSION_HOURS + 7 * 24) * 3600
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
+# By this name browsers take a cookie only over HTTPS, for this one host.
+COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_FORWARDED_PROTO else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -256,6 +261,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

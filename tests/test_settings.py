@@ -99,18 +99,23 @@ def test_production_takes_its_key_and_hosts_as_they_are_written(tmp_path):
 
 def test_production_asks_for_a_second_factor_and_ends_sessions_within_a_day(tmp_path):
     names = ("SECOND_FACTOR", "SESSION_IDLE_HOURS", "SESSION_HOURS", "SESSION_COOKIE_SECURE")
+    names += ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
 
     assert settings_with(PRODUCTION, tmp_path, *names) == {
         "SECOND_FACTOR": "required",
         "SESSION_IDLE_HOURS": 8,
         "SESSION_HOURS": 24,
         "SESSION_COOKIE_SECURE": True,
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
     }
     assert settings_with({}, tmp_path, *names) == {
         "SECOND_FACTOR": "optional",
         "SESSION_IDLE_HOURS": 336,
         "SESSION_HOURS": 720,
         "SESSION_COOKIE_SECURE": False,
+        "SESSION_COOKIE_NAME": "sessionid",
+        "CSRF_COOKIE_NAME": "csrftoken",
     }
 
 

@@ -14,6 +14,7 @@ ALSO = ("HEAD", "OPTIONS")
 DAY = 24 * 60 * 60
 CORS = {
     "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Allow",
 }
 PREFLIGHT = {

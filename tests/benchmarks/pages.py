@@ -1,4 +1,7 @@
-"""How fast a served site shows its pages over a million engagements, to one reader and to eight at once."""
+"""How fast a served site shows its pages over a million engagements, to one reader and to eight at once.
+
+Pages are drawn anew each time; the column `kept` is of a site that keeps them while nothing changes.
+"""
 
 import argparse
 import http.client
@@ -18,7 +21,7 @@ from pathlib import Path
 import django
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PORT = 8397
+PORT, KEEPING_PORT = 8397, 8398
 READERS = 8
 # The columns of the table, each with its width.
 COLUMNS = {
@@ -28,6 +31,7 @@ COLUMNS = {
     "p50 of 8": 9,
     "p95 of 8": 9,
     "a second": 9,
+    "kept": 6,
     "queries": 8,
     "kB": 5,
 }
@@ -57,7 +61,7 @@ def main() -> None:
     ready(options.engagements, fill=lambda number: make_sample(engagements=number, seed=1))
     setup_test_environment()
     line(*COLUMNS)
-    with served() as cookie:
+    with served(PORT, keep="false") as cookie, served(KEEPING_PORT, keep="true"):
         for name, address in pages().items():
             if options.only in name:
                 tell(name, address, cookie if "/admin/" in address else "", options.rounds, options.seconds)
@@ -125,7 +129,7 @@ def pages() -> dict[str, str]:
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(port: int, *, keep: str) -> Iterator[str]:
     """Serve the site with gunicorn in production, and yield the cookie of somebody who is signed in."""
     environment = os.environ | {
         "ENVIRONMENT": "production",
@@ -135,7 +139,8 @@ def served() -> Iterator[str]:
         "SECOND_FACTOR": "optional",
         "SECURE_SSL_REDIRECT": "false",
         "LOG_LEVEL": "ERROR",
-        "PORT": str(PORT),
+        "PORT": str(port),
+        "KEEP_PAGES": keep,
         "PYTHONPATH": str(ROOT),
     }
     with tempfile.TemporaryDirectory() as folder:
@@ -148,7 +153,7 @@ def served() -> Iterator[str]:
         )
         server = subprocess.Popen([sys.executable, *GUNICORN], cwd=ROOT, env=environment)
         try:
-            _wait(server)
+            _wait(server, port)
             yield signed_in.stdout.strip()
         finally:
             server.terminate()
@@ -167,10 +172,10 @@ print("; ".join(f"{name}={each.value}" for name, each in client.cookies.items())
 """
 
 
-def _wait(server: subprocess.Popen) -> None:
+def _wait(server: subprocess.Popen, port: int) -> None:
     for _ in range(600):
         try:
-            if _ask(http.client.HTTPConnection("127.0.0.1", PORT, timeout=5), "/healthz", "")[0] == 200:
+            if _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=5), "/healthz", "")[0] == 200:
                 return
         except OSError:
             time.sleep(0.1)
@@ -208,7 +213,14 @@ def tell(name: str, address: str, cookie: str, rounds: int, seconds: float) -> N
     rate = len(together) / (time.perf_counter() - start)
     figures = [statistics.median(alone), _most(alone), statistics.median(together), _most(together)]
     times = [f"{figure:.0f}" for figure in figures]
-    line(name, *times, f"{rate:.1f}", _queries(address, cookie), f"{size / 1000:.0f}")
+    kept = "" if cookie or "/stock/" in address else f"{_kept(address, rounds):.0f}"
+    line(name, *times, f"{rate:.1f}", kept, _queries(address, cookie), f"{size / 1000:.0f}")
+
+
+def _kept(address: str, rounds: int) -> float:
+    """Return in how many milliseconds a page comes that was drawn before."""
+    _times(address, "", 2, 0, KEEPING_PORT)
+    return statistics.median(_times(address, "", rounds, 5, KEEPING_PORT))
 
 
 def line(*cells: str) -> None:
@@ -218,9 +230,9 @@ def line(*cells: str) -> None:
     print(*shown, flush=True)
 
 
-def _times(address: str, cookie: str, rounds: int, seconds: float) -> list[float]:
+def _times(address: str, cookie: str, rounds: int, seconds: float, port: int = PORT) -> list[float]:
     """Return in how many milliseconds a page came, each time."""
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=600)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
     found: list[float] = []
     until = time.perf_counter() + seconds
     while len(found) < rounds and (time.perf_counter() < until or len(found) < 2):

@@ -8,9 +8,12 @@
         return found ? found.slice(name.length + 1) : "";
     };
 
+    // Over HTTPS its name says that no other host has set it.
+    const csrfToken = () => cookie("__Host-csrftoken") || cookie("csrftoken");
+
     // Signing in anew in another tab changes the token; a form that was open meanwhile takes the new one.
     document.addEventListener("submit", (event) => {
-        const token = cookie("csrftoken");
+        const token = csrfToken();
         const box = event.target.querySelector("input[name='csrfmiddlewaretoken']");
         if (box && token) box.value = token;
     }, true);
@@ -55,7 +58,7 @@
         deed("a", "Log in"),
     );
     const stay = async () => {
-        const headers = { "X-CSRFToken": cookie("csrftoken") };
+        const headers = { "X-CSRFToken": csrfToken() };
         try {
             const answer = await fetch(meta.dataset.stay, { method: "POST", headers, credentials: "same-origin" });
             if (answer.redirected || !answer.ok) return over();

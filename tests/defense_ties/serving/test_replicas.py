@@ -133,7 +133,7 @@ from django.test import Client
 user = get_user_model().objects.create(username="vanna", is_staff=True)
 client = Client()
 client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-print(f"sessionid={client.cookies['sessionid'].value}")
+print("; ".join(f"{name}={each.value}" for name, each in client.cookies.items()))
 """
 WRITE_ON = """
 from articles.models import Publisher

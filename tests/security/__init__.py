@@ -1,0 +1,1 @@
+"""What keeps the site and its data safe, held to the OWASP standard."""
