@@ -13,7 +13,7 @@ from defense_ties.lib.faults import refusal
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-# No other site may put a page or a picture of this one into its own; the API, for other sites, says otherwise.
+# No other site may put a page or a picture of this one into its own; the API says otherwise.
 RESOURCE_POLICY = "same-origin"
 
 

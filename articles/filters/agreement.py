@@ -29,6 +29,8 @@ class AgreementFilter(TieFilter):
     signed = WhenFilter(label=_("Signed"), method="signed_when", others={NEVER: _("not on record")})
     to_be_signed = WhenFilter(label=_("To be signed"), method="to_be_signed_when")
 
+    dated_rows = False  # their events are
+
     def signed_when(self, queryset, name, when):
         """Return the agreements with a signature that begins and ends in a time, or with none on record."""
         signatures = AgreementEvent.objects.filter(kind=AgreementEventKind.SIGNED)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Topic
+from defense_ties.lib.among import Few, belonging
 from defense_ties.lib.facets import standing_over
 from defense_ties.lib.filters import AlsoFilter, CodesFilter, RecordFilter, WordsFilter
 from defense_ties.lib.translating import translated
@@ -41,11 +42,11 @@ class TopicFilter(CodesFilter):
         ]
 
 
-def _topics(records: QuerySet) -> QuerySet:
+def _topics(records: QuerySet | Few) -> QuerySet:
     """Return each record with each of its topics."""
     model: Any = records.model
     name = model._meta.model_name
-    rows = model.topics.through.objects.filter(**{f"{name}__in": records.order_by().values("pk")})
+    rows = model.topics.through.objects.filter(belonging(name, records))
     return rows.values_list(f"{name}_id", "topic_id")
 
 

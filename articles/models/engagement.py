@@ -83,6 +83,9 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
         return self.filter(found)
 
 
+PUBLIC, COUNTED = "review_status", ("earliest", "latest", "status", "date_basis")
+
+
 class Engagement(Record, Reviewable, Dated):
     """Something that officials or forces of countries did together, or planned to."""
 
@@ -140,6 +143,13 @@ class Engagement(Record, Reviewable, Dated):
             models.Index(fields=["changed_at", "id"], name="articles_engagement_changed"),
             OrderIndex(*NEWEST_FIRST, name="articles_engagement_newest"),
             OrderIndex("review_status", *NEWEST_FIRST, name="articles_engagement_waiting"),
+            # What lists are filtered and counted by, so that the rows themselves need not be read.
+            models.Index(
+                fields=["review_status", "kind", *COUNTED, "id"], name="articles_engagement_of_kind"
+            ),
+            models.Index(
+                fields=["review_status", *COUNTED, "kind", "id"], name="articles_engagement_of_time"
+            ),
         ]
         constraints = [
             *Record.Meta.constraints,

@@ -98,7 +98,14 @@ class Participation(Record, Attribution):
 
     class Meta:
         ordering = ["engagement_id", "sequence", "id"]
-        indexes = [models.Index(fields=["country"], name="articles_participation_for")]
+        indexes = [
+            models.Index(fields=["country"], name="articles_participation_for"),
+            # Who took part in the engagements of a list is counted without reading the rows.
+            models.Index(
+                fields=["engagement", "position", "official", "institution"],
+                name="articles_participation_who",
+            ),
+        ]
         constraints = [
             *Record.Meta.constraints,
             one_of("role", ParticipantRole.values, name="articles_participation_role"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.core.validators import MinValueValidator
 from django.db.models import QuerySet
@@ -20,11 +21,13 @@ from defense_ties.lib.exports import FORMS, RowExport, download
 from defense_ties.lib.faults import Fault, given_often, not_among, refusal
 from defense_ties.lib.filters import RecordFilter
 from defense_ties.lib.filters.quoting import printable, quoted
+from defense_ties.lib.remembering import remembered
 from defense_ties.lib.taking import TakingForm
 from defense_ties.lib.translating import in_english
 
 PAGE_SIZES = (25, 50, 100)
 LONGEST_SOUGHT = 200
+DEEP = 2_000  # records, after which it takes long to pass over them
 LONGEST_ADDRESS = 8000  # to which readers are sent on
 LABELS = {
     "sort": gettext_lazy("Sort"),
@@ -96,7 +99,15 @@ class RecordList(TemplateView):
 
     def listed(self, page: Page) -> list:
         """Return the rows of a page."""
-        return list(page.object_list)
+        start = (page.number - 1) * page.paginator.per_page
+        if start < DEEP:
+            return list(page.object_list)
+        # What is passed over is counted in the index; only the rows of the page are read.
+        shown: Any = page.object_list
+        ids = list(shown.values_list("pk", flat=True))
+        places = {pk: place for place, pk in enumerate(ids)}
+        found = self._rows().filter(pk__in=ids)
+        return sorted(found, key=lambda row: places[row.pk])
 
     def codes(self, row: Any) -> Iterable[str]:
         """Return the country codes that a row shows, to be explained below the list."""
@@ -155,12 +166,14 @@ class RecordList(TemplateView):
     def _page(self) -> HttpResponse:
         asked = {} if self.faults else self.arrangement.cleaned_data
         paginator = Paginator(self._rows(), int(asked.get("per_page") or PAGE_SIZES[0]))
+        if not self.faults:
+            paginator.count = self.filterset.glance.total
         number = asked.get("page") or 1
         found = number <= paginator.num_pages
         page = paginator.page(number if found else paginator.num_pages)
         rows = self.listed(page) if found else []
         self.prepare(rows)
-        total = self.published().count()
+        total = counted(self.published())
         # Scripts ask for the results and the filters alone, to put them into the page that is open.
         htmx: Any = getattr(self.request, "htmx", None)
         live = bool(htmx) and htmx.target == "results" and not htmx.history_restore_request
@@ -192,11 +205,20 @@ class RecordList(TemplateView):
         if len(sought) > 1:
             self.faults.append(Fault("find", _("Address"), given_often("find", len(sought))))
         text = sought[-1].replace("\0", "")[:LONGEST_SOUGHT]
-        facet = None if self.faults else self.filterset.find(name, text, self.published().count())
+        facet = None if self.faults else self.filterset.find(name, text, counted(self.published()))
         if facet is None and not self.faults:
             raise Http404
         context = {"view": self, "name": name, "facet": facet, "sought": printable(text)}
         return self.response_class(self.request, ["partials/filters/found.html"], context)
+
+
+def counted(records: QuerySet) -> int:
+    """Return how many records there are, remembered until the data changes."""
+    try:
+        sql, params = records.order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return 0
+    return remembered(records.count, "count", sql, params)
 
 
 def _without_blanks(asked: QueryDict) -> QueryDict:

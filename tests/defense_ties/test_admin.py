@@ -8,7 +8,16 @@ from django.forms.models import InlineForeignKeyField, ModelChoiceField
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Claim, Edition, Fingerprint, Likeness, SearchEntry, SearchWord, SheetImport
+from articles.models import (
+    Claim,
+    DataChange,
+    Edition,
+    Fingerprint,
+    Likeness,
+    SearchEntry,
+    SearchWord,
+    SheetImport,
+)
 from defense_ties.lib.admin.forms import StoredRow
 from defense_ties.lib.admin.pickers import ManyPickerField, PickerField
 from people.models import Distinct, Merge, Redirection, Resemblance
@@ -17,8 +26,9 @@ from tests.posting import page
 
 pytestmark = pytest.mark.django_db
 
-# Nobody looks at indexes of texts, or at who took which article. Imports have pages of their own kind.
-PAGELESS = (Claim, Fingerprint, SearchEntry, SearchWord, SheetImport)
+# Nobody looks at indexes of texts, at how often data was changed, or at who took which article. Imports
+# have pages of their own kind.
+PAGELESS = (Claim, DataChange, Fingerprint, SearchEntry, SearchWord, SheetImport)
 MODELS = [
     model
     for label in ("people", "articles")

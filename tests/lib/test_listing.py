@@ -260,3 +260,13 @@ def test_an_address_too_long_to_be_sent_on_to_is_answered_where_it_is(client):
     response = client.get(f"/engagements/?kind=&q={'x' * 20_000}&format=csv")
     assert response.status_code == 400
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_the_rows_of_a_page_far_back_are_those_that_counting_leads_to(client, monkeypatch):
+    for day in range(1, 31):
+        an_engagement("KH", "RU", id=f"e{day:02}", date=f"2021-06-{day:02}")
+    near = [row.pk for row in client.get("/engagements/?per_page=25&page=2").context["rows"]]
+    monkeypatch.setattr("defense_ties.lib.listing.DEEP", 10)
+    far = [row.pk for row in client.get("/engagements/?per_page=25&page=2").context["rows"]]
+
+    assert far == near == ["e05", "e04", "e03", "e02", "e01"]

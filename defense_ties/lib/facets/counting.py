@@ -7,18 +7,21 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Model, QuerySet, UniqueConstraint
 
-# In a longer list, what does not stand in the records' own rows takes seconds to count.
-MOST_COUNTED = 50_000
+from defense_ties.lib.among import Few, belonging
+
+# In a longer list, what does not stand in the records' own rows takes long to count.
+MOST_COUNTED = 10_000
 
 
-def pairs_of(records: QuerySet, path: str) -> QuerySet:
+def pairs_of(records: QuerySet | Few, path: str) -> QuerySet:
     """Return each record with each value at a path: a column of its own, or one of what refers to it."""
     relation, _, column = path.rpartition("__")
-    records = records.order_by()
     if not relation:
-        return records.values_list("pk", path)
+        if isinstance(records, Few):
+            records = records.model._base_manager.filter(pk__among=records.ids)
+        return records.order_by().values_list("pk", path)
     link: Any = records.model._meta.get_field(relation).remote_field
-    rows = link.model._base_manager.filter(**{f"{link.name}__in": records.values("pk")})
+    rows = link.model._base_manager.filter(belonging(link.name, records))
     pairs = rows.order_by().values_list(link.attname, column)
     return pairs if _once(link.model, {link.name, column}) else pairs.distinct()
 

@@ -62,8 +62,15 @@ class CodesFilter(FacetedFilter):
     def filter(self, qs, value):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
+    @property
+    def at_a_glance(self):
+        return self.in_own_row and not self.above
+
     def facet(self, field, pairs):
-        counts = tally(pairs, above=self.above)
+        return self.counted(field, tally(pairs, above=self.above))
+
+    def counted(self, field, counts):
+        """Return the choices of the filter's field with counts that are known."""
         return Facet(self.arranged(by_count(field.labels(), counts, field.chosen, marked=self.marked)))
 
     def uncounted(self, field, note):

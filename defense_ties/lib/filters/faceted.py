@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters import Filter
 
+from defense_ties.lib.among import Few
 from defense_ties.lib.facets import Facet, pairs_of
 
-Pairs = Callable[[QuerySet], QuerySet]
+Pairs = Callable[[QuerySet | Few], QuerySet]
 
 
 class FacetedFilter(Filter):
@@ -27,7 +28,12 @@ class FacetedFilter(Filter):
     @property
     def in_own_row(self) -> bool:
         """Whether the codes stand in the records' own rows, so that they are counted at a glance."""
-        return not callable(self.given_pairs) and "__" not in self._path
+        return not callable(self.given_pairs) and "__" not in self.path
+
+    @property
+    def at_a_glance(self) -> bool:
+        """Whether the choices are counted with those of other filters, in one look at the records."""
+        return False
 
     @property
     def above(self) -> str:
@@ -35,12 +41,13 @@ class FacetedFilter(Filter):
         return self.given_above() if self.given_above else ""
 
     @property
-    def _path(self) -> str:
+    def path(self) -> str:
+        """The path at which the codes are found, where it is one."""
         return str(self.given_pairs or self.field_name)
 
-    def pairs(self, records: QuerySet) -> QuerySet:
+    def pairs(self, records: QuerySet | Few) -> QuerySet:
         """Return each record with each of its codes."""
-        return self.given_pairs(records) if callable(self.given_pairs) else pairs_of(records, self._path)
+        return self.given_pairs(records) if callable(self.given_pairs) else pairs_of(records, self.path)
 
     def facet(self, field: Any, pairs: QuerySet) -> Facet:
         """Return the choices of the filter's field with their counts."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,8 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
-from defense_ties.lib.facets import MOST_COUNTED, Facet, Years
-from defense_ties.lib.facets.years import Row, count_years, draw
+from defense_ties.lib.among import Few
+from defense_ties.lib.facets import MOST_COUNTED, Facet, Glance, Years
+from defense_ties.lib.facets.years import Row, count_years, draw, reach, step_over
 from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
 from defense_ties.lib.translating import number
@@ -50,13 +52,15 @@ class RecordFilter(FilterSet):
     # The column by which the years tell records apart, and its labels.
     told_apart = ""
     told_labels: dict[str, Any] = {"": ""}
+    # Whether the rows of the records themselves are dated.
+    dated_rows = True
 
     class Meta:
         form = FilterForm
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self._lengths: dict[str, bool] = {}
+        self._ids: dict[str, list[str] | None] = {}
 
     def filter_queryset(self, queryset):
         return self.narrowed(queryset)
@@ -80,7 +84,25 @@ class RecordFilter(FilterSet):
     def pairs(self, name: str) -> QuerySet:
         """Return each record of the list, as all other filters leave it, with each of its codes."""
         choice: Any = self.filters[name]
-        return choice.pairs(self.others(name))
+        if choice.at_a_glance:
+            return choice.pairs(self.others(name))
+        few = self._few(name)
+        if few is None:
+            return choice.pairs(self.others(name))
+        # Found once, they are counted by one thing after another.
+        return choice.pairs(Few(self.queryset.model, few))
+
+    @cached_property
+    def glance(self) -> Glance:
+        """The list as it is filtered, by what is told at a glance by filters that are not set."""
+        self.form.is_valid()
+        columns = [
+            choice.path
+            for name, choice in self.filters.items()
+            if isinstance(choice, FacetedFilter) and choice.at_a_glance and not self._is_set(name)
+        ]
+        dated = self.dated_rows and set(DATES) <= {*self.filters} and not any(map(self._is_set, DATES))
+        return Glance(self.others(), [*columns, *filter(None, [self.told_apart])], dated=dated)
 
     def facets(self, total: int) -> dict[str, Facet]:
         """Return the choices of each filter with their counts; `total` is the length of the whole list.
@@ -94,21 +116,28 @@ class RecordFilter(FilterSet):
             if isinstance(choice, FacetedFilter)
         }
 
-    def _facet(self, name: str, choice: FacetedFilter, total: int) -> Facet:
+    def _facet(self, name: str, choice: Any, total: int) -> Facet:
         field = self.form.fields[name]
-        if total > MOST_COUNTED and not choice.in_own_row and self._too_long(name):
+        if choice.at_a_glance and not self._is_set(name):
+            return choice.counted(field, self.glance.by(choice.path))
+        if total > MOST_COUNTED and not choice.at_a_glance and self._few(name) is None:
             left_out = _("Counted once the list is down to %(number)s.") % {"number": number(MOST_COUNTED)}
             return choice.uncounted(field, left_out)
         return choice.facet(field, self.pairs(name))
 
-    def _too_long(self, name: str) -> bool:
-        """Return whether the list is too long to count the choices of a filter."""
+    def _is_set(self, name: str) -> bool:
+        return bool(self.form.cleaned_data.get(name))
+
+    def _few(self, name: str) -> list[str] | None:
+        """Return the ids of the list as all filters but one leave it; None where they are too many."""
         # Filters that are not set leave out nothing, and share the answer.
-        left_out = name if self.form.cleaned_data.get(name) else ""
-        if left_out not in self._lengths:
-            found = self.others(left_out).order_by().values("pk")[: MOST_COUNTED + 1]
-            self._lengths[left_out] = found.count() > MOST_COUNTED
-        return self._lengths[left_out]
+        left_out = name if self._is_set(name) else ""
+        if left_out not in self._ids and not left_out and self.glance.total > MOST_COUNTED:
+            self._ids[left_out] = None
+        if left_out not in self._ids:
+            found = list(self.others(left_out).order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+            self._ids[left_out] = found if len(found) <= MOST_COUNTED else None
+        return self._ids[left_out]
 
     def find(self, name: str, text: str, total: int) -> Facet | None:
         """Return the choices of a filter that a text may mean; None where nothing can be sought."""
@@ -116,7 +145,7 @@ class RecordFilter(FilterSet):
         if not hasattr(choice, "found"):
             return None
         self.form.is_valid()
-        too_long = total > MOST_COUNTED and self._too_long(name)
+        too_long = total > MOST_COUNTED and self._few(name) is None
         return choice.found(self.form.fields[name], None if too_long else self.pairs(name), text, MOST_FOUND)
 
     def years(self) -> Years | None:
@@ -138,7 +167,10 @@ class RecordFilter(FilterSet):
 
     def rows_of_years(self, records: QuerySet) -> tuple[list[Row], int]:
         """Return how many records there are of each span of years, and how many years stand in a bar."""
-        return count_years(records, self.told_apart)
+        if any(map(self._is_set, DATES)):
+            return count_years(records, self.told_apart)
+        rows = self.glance.years(self.told_apart)
+        return rows, step_over(reach((since, until) for since, until, _, _ in rows))
 
     def candidates(self) -> dict[str, list[tuple[Any, str]]]:
         """Return by filter the records that a vague name may mean, each with the address that names it."""

@@ -52,11 +52,11 @@ def article():
 
 
 QUERIES = {
-    "engagements": (engagement, 26),
-    "agreements": (agreement, 25),
-    "officials": (official, 10),
-    "institutions": (institution, 9),
-    "articles": (article, 11),
+    "engagements": (engagement, 23),
+    "agreements": (agreement, 24),
+    "officials": (official, 9),
+    "institutions": (institution, 8),
+    "articles": (article, 9),
 }
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from defense_ties.lib.merging import pack
 
 # What a merge and its undoing add to, rightly: versions, the merges themselves, and the times of change.
-LEFT_OUT = {"people.merge"}
+LEFT_OUT = {"articles.datachange", "people.merge"}
 RESTLESS = {"changed_at"}
 
 
