@@ -14,7 +14,7 @@ PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=
 	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
 
 .DEFAULT_GOAL := help
-.PHONY: run serve test fuzz lint format lock messages bench bench-extraction bench-staff bench-pickers bench-sheets bench-export lighthouse help
+.PHONY: run serve test fuzz lint format lock messages bench load bench-extraction bench-staff bench-pickers bench-sheets bench-export lighthouse help
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
@@ -53,6 +53,9 @@ messages: $(BIN)/.runtime  ## Bring the translations up to date with the texts, 
 
 bench: $(BIN)/.tests  ## Measure the served pages over a million engagements (DATABASE_URL=… of an empty database)
 	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/pages.py $(ARGS)
+
+load: $(BIN)/.tests  ## Let 50 readers ask 20,000 times while coders save and articles come in (DATABASE_URL=…)
+	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/load.py $(ARGS)
 
 bench-extraction: $(BIN)/.tests  ## Measure how fast facts are read from texts, and in how much memory
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/extraction.py $(ARGS)
