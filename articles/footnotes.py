@@ -11,6 +11,8 @@ from articles.models.evidence import EvidenceQuerySet
 from articles.sources import oldest_first
 from defense_ties.lib.translating import translated
 
+MOST_PASSAGES = 400
+
 
 @dataclass(frozen=True, order=True)
 class Footnote:
@@ -61,12 +63,12 @@ class Footnotes:
     """The evidence of one page, in order of article and text."""
 
     def __init__(self, evidence: EvidenceQuerySet):
-        found = list(
-            evidence.public()
-            .select_related("article__publisher")
-            .defer("article__body", "article__folded")
-            .in_order_of_text()
-        )
+        rows = evidence.public().select_related("article__publisher")
+        rows = rows.defer("article__body", "article__folded")
+        found = list(rows.newest_articles_first()[: MOST_PASSAGES + 1])
+        # Of somebody in thousands of reports, the latest are shown; the package holds all.
+        self.has_more = len(found) > MOST_PASSAGES
+        found = sorted(found[:MOST_PASSAGES], key=_place_in_text)
         articles = sorted({row.article for row in found}, key=oldest_first)
         self.sources = [Source(letter(place), article) for place, article in enumerate(articles)]
         by_article = {source.article.pk: source for source in self.sources}
@@ -93,6 +95,10 @@ class Footnotes:
         """Return the footnotes of a field of a record: "" is the record as a whole, None all of it."""
         found = self._footnotes.get((_name(subject), subject.pk, field), ())
         return sorted(found, key=lambda footnote: (footnote.letter, footnote.paragraph or 0))
+
+
+def _place_in_text(row: Evidence) -> tuple[str, int, str]:
+    return row.article_id, -1 if row.start is None else row.start, row.pk
 
 
 def _name(subject: Model) -> str:

@@ -60,3 +60,14 @@ def test_the_text_of_the_articles_is_not_fetched(engagement, django_assert_num_q
     with django_assert_num_queries(1) as queries:
         Footnotes(Evidence.objects.about(engagement))
     assert '"body"' not in queries.captured_queries[0]["sql"]
+
+
+def test_of_very_many_passages_the_latest_are_shown_and_it_is_said(client, engagement, monkeypatch):
+    assert not Footnotes(Evidence.objects.about(engagement)).has_more
+    monkeypatch.setattr("articles.footnotes.MOST_PASSAGES", 2)
+
+    footnotes = Footnotes(Evidence.objects.about(engagement))
+
+    assert footnotes.has_more
+    assert [source.article.title for source in footnotes.sources] == ["Second"]
+    assert "These are the latest passages only" in client.get(engagement.get_absolute_url()).content.decode()
