@@ -2,6 +2,7 @@
 
 import os
 import signal
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -78,12 +79,17 @@ def _fork() -> int:
 def _do(work: Callable[[], Any], killer: Killer, then: Callable[[], Any]) -> None:
     """Work, and end the process without a word to pytest."""
     code = 1
+    for inherited in connections.all(initialized_only=True):
+        # Beside a browser's event loop the parent had others in hand; closing these would end them for both.
+        inherited.connection = None
     try:
         with connection.execute_wrapper(killer), open(os.devnull, "w") as nothing:
             os.dup2(nothing.fileno(), 1)
             work()
         then()
         code = 0
+    except BaseException:
+        traceback.print_exc()
     finally:
         connections.close_all()
         os._exit(code)
