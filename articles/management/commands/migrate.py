@@ -1,11 +1,18 @@
 """Apply migrations, as Django does; meanwhile the search index and the data version are let go."""
 
+import fcntl
+from contextlib import contextmanager
+
+from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
+
+# The number of the lock that one migration holds; it is nobody else's.
+LOCK = 7_355_608
 
 
 class Command(migrate.Command):
@@ -20,6 +27,10 @@ class Command(migrate.Command):
         if options["plan"] or options["check_unapplied"]:
             super().handle(*args, **options)
             return
+        with _alone(using):
+            self._migrate(using, *args, **options)
+
+    def _migrate(self, using, *args, **options):
         if _waiting(using, options):
             INDEX.let_go(using)
             DATA_VERSION.let_go(using)
@@ -31,6 +42,23 @@ class Command(migrate.Command):
             found = sum(tally.entries for tally in INDEX.rebuild(using))
             if options["verbosity"] >= 1 and found:
                 self.stdout.write(f"The search index is kept again; records that can be found: {found:,}.")
+
+
+@contextmanager
+def _alone(using):
+    """Wait until no other process migrates the database, as when two machines start at once."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        return
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.DATA_DIR / "migrate.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _waiting(using, options=None):
