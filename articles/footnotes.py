@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Model
+from django.db.models import F, Model
 
 from articles.choices import Stance
 from articles.models import SUBJECTS, Article, Evidence
@@ -12,6 +12,7 @@ from articles.sources import oldest_first
 from defense_ties.lib.translating import translated
 
 MOST_PASSAGES = 400
+NEWEST_FIRST = (F("article__earliest").desc(nulls_last=True), "article_id", "id")
 
 
 @dataclass(frozen=True, order=True)
@@ -65,7 +66,7 @@ class Footnotes:
     def __init__(self, evidence: EvidenceQuerySet):
         rows = evidence.public().select_related("article__publisher")
         rows = rows.defer("article__body", "article__folded")
-        found = list(rows.newest_articles_first()[: MOST_PASSAGES + 1])
+        found = list(rows.order_by(*NEWEST_FIRST)[: MOST_PASSAGES + 1])
         # Of somebody in thousands of reports, the latest are shown; the package holds all.
         self.has_more = len(found) > MOST_PASSAGES
         found = sorted(found[:MOST_PASSAGES], key=_place_in_text)

@@ -147,10 +147,6 @@ class EvidenceQuerySet(CodedQuerySet):
         """Return the evidence by article and place in the text."""
         return self.order_by("article_id", F("start").asc(nulls_first=True), "id")
 
-    def newest_articles_first(self):
-        """Return the evidence by the date of its article, the newest first."""
-        return self.order_by(F("article__earliest").desc(nulls_last=True), "article_id", "id")
-
 
 def _subject(model: type[models.Model]) -> models.ForeignKey:
     return models.ForeignKey(
