@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
     "django_guid",
+    "django_tasks_db",
     "rangefilter",
     "simple_history",
     "tree_queries",
@@ -171,6 +172,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2_000},
     }
 }
+
+# Work that is left to `manage.py worker`, on this machine or others, waits in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A form of fifty participations and fifty passages sends some two thousand fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

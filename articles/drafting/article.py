@@ -21,6 +21,7 @@ from articles.extraction.facts import Facts
 from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.reading import Known
 from articles.models import Agreement, Article, Engagement
+from defense_ties.lib.alone import alone
 from people.models import Institution, Official
 
 
@@ -65,6 +66,8 @@ def draft_facts(
     What was drafted from the article before is left as it stands, and is not drafted again: corrected,
     accepted, rejected, joined or deleted as it may be.
     """
+    # Of two articles that name somebody new, one has to find whom the other drafted.
+    alone("drafting")
     given, article = article, Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     rows, lookups = Rows(), lookups or Lookups()
     report = Report(article)

@@ -18,8 +18,8 @@ def ingest(
     items: Iterable[Item], *, jobs: int = 1, dry_run: bool = False, user: Any = None
 ) -> Iterator[Outcome]:
     """Take in documents one after the other, and yield what becomes of each in their order."""
-    batches = _batches(items)
-    read_ones = map(_read_here, batches) if jobs == 1 else read_by_processes(batches, jobs)
+    parts = batches(items)
+    read_ones = map(_read_here, parts) if jobs == 1 else read_by_processes(parts, jobs)
     seen: dict[str, str] = {}
     try:
         for readings in read_ones:
@@ -35,7 +35,7 @@ def _read_here(items: list[Item]) -> list[Reading]:
     return [read(item) for item in items]
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Divide documents into lists that are short, and small in bytes."""
     batch: list[Item] = []
     for item in items:

@@ -12,6 +12,7 @@ from articles.ingest.outcomes import ADDED, Alike, Kind, Outcome
 from articles.ingest.publishers import publisher_for
 from articles.ingest.reading import Reading, completed
 from articles.models import Article, Publisher
+from defense_ties.lib.alone import alone
 from defense_ties.lib.dates import parse_span
 
 
@@ -36,6 +37,8 @@ def store(reading: Reading, *, user: Any = None, publisher: Publisher | None = N
         return Outcome(reading.name, Kind.REFUSED, reason=reading.fault)
     try:
         with transaction.atomic():
+            # Of two reports that are much alike, one has to see the other.
+            alone("ingest")
             return _stored(reading, recognise(reading), user, publisher)
     except IntegrityError:
         # Somebody else stored it at the same moment; then it is known now.

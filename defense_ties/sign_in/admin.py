@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_tasks_db.models import DBTaskResult
 
 from defense_ties.sign_in import factor
 from defense_ties.sign_in.guessing import COOL_OFF
@@ -256,7 +257,7 @@ class RoleAdmin(GroupAdmin):
 
 def register(site: admin.AdminSite) -> None:
     """Put these pages in place of those that come with the libraries, which show keys and codes."""
-    for model in (User, Group, TOTPDevice, StaticDevice, AccessAttempt):
+    for model in (User, Group, TOTPDevice, StaticDevice, AccessAttempt, DBTaskResult):
         if site.is_registered(model):
             site.unregister(model)
     site.register(User, AccountAdmin)

@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from articles.drafting import Lookups, draft_article, gazetteer
 from articles.models import Article
+from articles.tasks import queue_drafting
 
 SHOWN = 50
 
@@ -36,15 +37,29 @@ class Command(BaseCommand):
             help="With --article: read it once more, and draft what was not drafted from it before.",
         )
 
-    def handle(self, *args, article, all_uncoded, again, **options):
+        parser.add_argument(
+            "--queue",
+            action="store_true",
+            help="With --all-uncoded: leave the work to `manage.py worker`, on this machine and others.",
+        )
+
+    def handle(self, *args, article, all_uncoded, again, queue, **options):
         if again and all_uncoded:
             raise CommandError("--again goes with --article only.")
+        if queue and not all_uncoded:
+            raise CommandError("--queue goes with --all-uncoded only.")
         try:
             ids = (
                 [article] if article else list(Article.objects.awaiting_draft().values_list("pk", flat=True))
             )
             if article and not Article.objects.filter(pk=article).exists():
                 raise CommandError(f"There is no article “{article}”.")
+            if queue:
+                self.stdout.write(
+                    f"Left to the workers: {len(ids):,} articles in {queue_drafting(ids):,} tasks. "
+                    "`worker` does them, `worker --status` says how far they are."
+                )
+                return
             failed = self._draft(ids, again=again)
         except Error as error:
             raise CommandError(f"The database cannot be used: {error}") from error

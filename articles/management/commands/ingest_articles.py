@@ -1,5 +1,6 @@
 """`manage.py ingest_articles PATH…`."""
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from tqdm import tqdm
 from articles.ingest.items import Item, items_in
 from articles.ingest.outcomes import Kind, Outcome, Tally
 from articles.ingest.running import ingest
+from articles.tasks import queue_documents
 
 
 class Command(BaseCommand):
@@ -26,11 +28,42 @@ class Command(BaseCommand):
         parser.add_argument(
             "--jobs", metavar="N", type=int, default=1, help="Read with this many processes (1 unless told)."
         )
+        parser.add_argument(
+            "--queue",
+            action="store_true",
+            help="Leave the work to `manage.py worker`, on this machine and others that see the same files.",
+        )
+        parser.add_argument("--draft", action="store_true", help="With --queue: draft what is new as well.")
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen; write nothing.")
 
-    def handle(self, *args, paths, jobs, dry_run, verbosity, **options):
+    def handle(self, *args, paths, jobs, queue, draft, dry_run, verbosity, **options):
         if not 1 <= jobs <= 64:
             raise CommandError("--jobs is a number of processes, from 1 to 64.")
+        if queue and (dry_run or jobs > 1):
+            raise CommandError("--queue goes with neither --dry-run nor --jobs: `worker` has a --jobs.")
+        if draft and not queue:
+            raise CommandError("--draft goes with --queue; or else `draft_records --all-uncoded` drafts.")
+        refused = self._queue(paths, draft) if queue else self._ingest(paths, jobs, dry_run, verbosity)
+        if refused:
+            sys.exit(1)
+
+    def _queue(self, paths: list[str], draft: bool) -> int:
+        """Leave documents to the workers, and return how many are refused at once."""
+        absolute = [os.path.abspath(path) for path in paths]
+        try:
+            counts, refused = queue_documents(_items(absolute), draft=draft)
+        except Error as error:
+            raise CommandError(f"The database cannot be used: {error}") from error
+        for outcome in refused:
+            self.stdout.write(str(outcome))
+        self.stdout.write(
+            f"Left to the workers: {counts['documents']:,} documents in {counts['tasks']:,} tasks. "
+            "`worker` does them, `worker --status` says how far they are."
+        )
+        return len(refused)
+
+    def _ingest(self, paths: list[str], jobs: int, dry_run: bool, verbosity: int) -> int:
+        """Take documents in, tell what becomes of each, and return how many were refused."""
         tally = Tally()
         shown = sys.stderr.isatty()
         total = sum(1 for _ in _items(paths)) if shown else None
@@ -44,8 +77,7 @@ class Command(BaseCommand):
             except Error as error:
                 raise CommandError(f"The database cannot be used: {error}. Until then {tally}") from error
         self.stdout.write(f"Nothing was written. {tally}" if dry_run else str(tally))
-        if tally.kinds[Kind.REFUSED]:
-            sys.exit(1)
+        return tally.kinds[Kind.REFUSED]
 
     def _tell(self, outcome: Outcome, verbosity: int, bar) -> None:
         """Print what became of a document; of known ones only where more is asked for."""

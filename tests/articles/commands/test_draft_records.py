@@ -104,3 +104,18 @@ def test_an_article_that_was_drafted_is_read_again_only_on_request():
 def test_a_wrong_call_is_refused(args, message):
     with pytest.raises(CommandError, match=message):
         run(*args)
+
+
+def test_articles_can_be_left_to_the_workers():
+    make_article()
+
+    out, err, code = run("--all-uncoded", "--queue")
+
+    assert (err, code) == ("", 0)
+    assert out.startswith("Left to the workers: 1 articles in 1 tasks.")
+    assert not Engagement.objects.exists()
+
+
+def test_one_article_is_not_left_to_the_workers():
+    with pytest.raises(CommandError, match="--queue goes with --all-uncoded only"):
+        run("--article", "a", "--queue")

@@ -109,3 +109,29 @@ def test_it_ends_with_a_message_where_there_is_no_database(tmp_path):
 
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.startswith("CommandError: The database cannot be used: no such table: ")
+
+
+@pytest.mark.django_db
+def test_documents_can_be_left_to_the_workers(tmp_path, capsys):
+    write(tmp_path, a__txt=STORY, b__pdf="%PDF")
+    lines, status = printed(capsys, tmp_path, queue=True)
+
+    assert lines == [
+        f"refused: {tmp_path}/b.pdf: Only .txt, .html, .htm, .xhtml and .zip files are taken.",
+        "Left to the workers: 1 documents in 1 tasks. `worker` does them, `worker --status` says how far "
+        "they are.",
+    ]
+    assert (status, Article.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"queue": True, "jobs": 2}, "--queue goes with neither --dry-run nor --jobs"),
+        ({"queue": True, "dry_run": True}, "--queue goes with neither --dry-run nor --jobs"),
+        ({"draft": True}, "--draft goes with --queue"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(options, message):
+    with pytest.raises(CommandError, match=message):
+        call_command("ingest_articles", "in", **options)

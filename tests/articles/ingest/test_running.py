@@ -9,7 +9,7 @@ from articles.ingest import running
 from articles.ingest.items import Item, items_in
 from articles.ingest.outcomes import Kind
 from articles.ingest.processes import read_by_processes
-from articles.ingest.running import ingest
+from articles.ingest.running import batches, ingest
 from articles.models import Article, Fingerprint
 from tests.articles.ingest.documents import PAGE, REPOST, STORY, write, write_zip
 
@@ -80,7 +80,7 @@ def test_documents_are_stored_a_few_at_a_time_while_others_are_still_to_be_found
 def test_large_documents_fill_a_batch_by_their_size():
     items = (Item(f"{number}.txt", size=6 * 1024**2, fault="Too large.") for number in range(4))
 
-    assert [len(batch) for batch in running._batches(items)] == [2, 2]
+    assert [len(batch) for batch in batches(items)] == [2, 2]
 
 
 def test_a_document_that_brings_its_process_down_is_refused_and_the_others_are_read(tmp_path, monkeypatch):
