@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from articles.choices import ParticipantRole
 from articles.models import Engagement, Participation
 from articles.ties.carriers import HELD, PLANNED
+from articles.ties.figures import examined
 from articles.ties.side import side
 from defense_ties.lib.dates import NO_LAST_DAY
 from defense_ties.lib.reviewing import ReviewStatus
@@ -39,10 +40,13 @@ class Meeting:
 
 
 def counterparts_of(official: Official, *, most: int) -> list[Counterpart]:
-    """Return the officials of other countries in the same published engagements, the busiest first."""
+    """Return the officials of other countries in the same published engagements, the busiest first.
+
+    Of somebody in very many engagements the latest are examined.
+    """
     theirs = Participation.objects.taking_part().filter(official=official).order_by()
     both = Engagement.objects.published().filter(pk__in=theirs.values("engagement"))
-    taking = _taking(both).exclude(official=official)
+    taking = _taking(examined(both)).exclude(official=official)
     if official.country:
         taking = taking.annotate(of=side()).exclude(of=str(official.country))
     counted = (
@@ -82,12 +86,20 @@ def meetings_among(engagements: QuerySet, officials: Sequence[Official]) -> list
 
 def busiest_officials(engagements: QuerySet, *, most: int) -> tuple[list[Official], int]:
     """Return the published officials who took part most often, and how many others there are."""
-    taking = _taking(engagements).order_by()
-    counted = taking.values("official").annotate(number=Count("engagement", distinct=True))
-    keys = [row["official"] for row in counted.order_by("-number", "official")[: most + 1]]
-    left_out = taking.values("official").distinct().count() - most if len(keys) > most else 0
-    by_id = Official.objects.in_bulk(keys[:most])
-    return [by_id[key] for key in keys[:most]], left_out
+    found = most_often(engagements, most=most + 1)
+    if len(found) <= most:
+        return found, 0
+    number = _taking(engagements).order_by().values("official").distinct().count()
+    return found[:most], number - most
+
+
+def most_often(engagements: QuerySet, *, most: int) -> list[Official]:
+    """Return the published officials who took part most often."""
+    counted = _taking(engagements).order_by().values("official")
+    counted = counted.annotate(number=Count("engagement", distinct=True)).order_by("-number", "official")
+    keys = [row["official"] for row in counted[:most]]
+    by_id = Official.objects.in_bulk(keys)
+    return [by_id[key] for key in keys]
 
 
 def _taking(engagements: QuerySet) -> QuerySet:

@@ -12,6 +12,7 @@ from articles.sources import oldest_first
 from defense_ties.lib.translating import translated
 
 MOST_PASSAGES = 400
+MOST_SORTED = 2_000  # passages that are put in the order of their articles
 NEWEST_FIRST = (F("article__earliest").desc(nulls_last=True), "article_id", "id")
 
 
@@ -64,7 +65,7 @@ class Footnotes:
     """The evidence of one page, in order of article and text."""
 
     def __init__(self, evidence: EvidenceQuerySet):
-        rows = evidence.public().select_related("article__publisher")
+        rows = _few_of(evidence).public().select_related("article__publisher")
         rows = rows.defer("article__body", "article__folded")
         found = list(rows.order_by(*NEWEST_FIRST)[: MOST_PASSAGES + 1])
         # Of somebody in thousands of reports, the latest are shown; the package holds all.
@@ -96,6 +97,13 @@ class Footnotes:
         """Return the footnotes of a field of a record: "" is the record as a whole, None all of it."""
         found = self._footnotes.get((_name(subject), subject.pk, field), ())
         return sorted(found, key=lambda footnote: (footnote.letter, footnote.paragraph or 0))
+
+
+def _few_of(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
+    """Return the evidence, or of very much that which was entered last."""
+    # Found first: asked in one go, PostgreSQL may go through all articles by their date instead.
+    latest = evidence.order_by("-created_at", "pk").values_list("pk", flat=True)[:MOST_SORTED]
+    return Evidence.objects.filter(pk__among=list(latest))
 
 
 def _place_in_text(row: Evidence) -> tuple[str, int, str]:

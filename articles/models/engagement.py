@@ -1,5 +1,7 @@
 """Engagements: meetings, visits, exercises and the like between countries."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable
@@ -62,18 +64,24 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
 
     def with_officials(self, officials):
         """Return the engagements in which one of the officials took part or was mentioned."""
-        return self._among(participations__official__in=officials)
+        return self._taken_part_in({"official__in": officials})
 
     def with_institutions(self, institutions):
         """Return the engagements in which one of the institutions, or somebody in its posts, took part."""
-        return self._among(
-            Q(participations__institution__in=institutions)
-            | Q(participations__position__institution__in=institutions)
+        return self._taken_part_in(
+            {"institution__in": institutions}, {"position__institution__in": institutions}
         )
 
     def in_post(self, position):
         """Return the engagements in which somebody took part in a position."""
-        return self._among(participations__position=position)
+        return self._taken_part_in({"position": position})
+
+    def _taken_part_in(self, *ways):
+        """Return the engagements of the participations found in any of the ways, each by an index."""
+        participation: Any = self.model._meta.get_field("participations").related_model
+        parts = participation._base_manager
+        first, *others = (parts.filter(**lookup).order_by().values("engagement") for lookup in ways)
+        return self.filter(pk__in=first.union(*others) if others else first)
 
     def at(self, *places):
         """Return the engagements at one of the places; for a country, those anywhere in it."""

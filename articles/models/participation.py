@@ -105,6 +105,8 @@ class Participation(Record, Attribution):
                 fields=["engagement", "position", "official", "institution"],
                 name="articles_participation_who",
             ),
+            models.Index(fields=["official", "engagement", "role"], name="articles_participation_with"),
+            models.Index(fields=["position", "engagement", "role"], name="articles_participation_in_post"),
         ]
         constraints = [
             *Record.Meta.constraints,

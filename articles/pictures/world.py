@@ -87,15 +87,16 @@ def _areas(asked: Asked, *, by_place: bool) -> list[Area]:
     path = "parties__country" if asked.section == AGREEMENTS else "sides__country"
     path = "place__country" if by_place else path
     open_still = Q(status__in=BEFORE_SIGNATURE)
-    held, planned = (~open_still, open_still) if asked.section == AGREEMENTS else (HELD, PLANNED)
+    several = asked.section == AGREEMENTS  # parties of one country; a side or a place is one of its country
+    held, planned = (~open_still, open_still) if several else (HELD, PLANNED)
     counted = (
         asked.records.order_by()
         .filter(**{f"{path}__gt": ""})
         .values(path)
         .annotate(
-            held=Count("pk", filter=held, distinct=True),
-            planned=Count("pk", filter=planned, distinct=True),
-            every=Count("pk", distinct=True),
+            held=Count("pk", filter=held, distinct=several),
+            planned=Count("pk", filter=planned, distinct=several),
+            every=Count("pk", distinct=several),
         )
     )
     rows = list(counted)

@@ -2,11 +2,11 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from articles.choices import EngagementStatus, ParticipantRole
@@ -96,13 +96,7 @@ def _attach_posts(found: Iterable[Carrier], taking: QuerySet) -> None:
     positions: dict[str, dict[str, None]] = defaultdict(dict)
     for official, position, _ in named.annotate(number=Count("pk")).order_by("-number", "position"):
         positions[official][position] = None
-    at_the_time = ours.filter(
-        official=OuterRef("official"),
-        engagement__earliest__lte=OuterRef("latest"),
-        engagement__latest__gte=OuterRef("earliest"),
-    )
-    held = Appointment.objects.published().filter(Exists(at_the_time), official__in=carriers)
-    for official, position in held.latest_first().values_list("official", "position"):
+    for official, position in _held_then(ours.filter(official__in=carriers), carriers):
         positions[official][position] = None
     wanted = {position for posts in positions.values() for position in list(posts)[:MOST_POSTS]}
     by_id = Position.objects.select_related("institution").in_bulk(wanted)
@@ -110,6 +104,17 @@ def _attach_posts(found: Iterable[Carrier], taking: QuerySet) -> None:
         shown = [by_id[position] for position in list(posts)[:MOST_POSTS]]
         carriers[official].posts = sorted(shown, key=lambda post: (post.seniority or 9, post.title))
         carriers[official].more_posts = len(posts) - len(shown)
+
+
+def _held_then(ours: QuerySet, carriers: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each official with the positions held on a date of the engagements, the latest first."""
+    times: dict[str, set[tuple]] = defaultdict(set)
+    for official, *time in ours.values_list("official", "engagement__earliest", "engagement__latest"):
+        times[official].add(tuple(time))
+    held = Appointment.objects.published().filter(official__in=carriers).latest_first()
+    for official, position, since, until in held.values_list("official", "position", "earliest", "latest"):
+        if any(first is not None and first <= until and last >= since for first, last in times[official]):
+            yield official, position
 
 
 @dataclass(frozen=True)

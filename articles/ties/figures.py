@@ -10,8 +10,8 @@ from articles.models import Engagement
 from articles.models.engagement import EngagementQuerySet
 from defense_ties.lib.dates import NO_FIRST_DAY
 
-# Whoever took part in more than so many engagements is counted among the latest of them, and that is said.
-MOST_EXAMINED = 5_000
+MOST_EXAMINED = 2_000  # engagements: of more, the latest are examined, and that is said
+MOST_COUNTED = 10_000  # engagements of one official or institution
 
 HELD, PLANNED = Q(status=EngagementStatus.HELD), Q(status=EngagementStatus.PLANNED)
 
@@ -60,9 +60,13 @@ def figures_of(engagements: EngagementQuerySet, agreements: QuerySet) -> Figures
     )
 
 
-def examined(engagements: EngagementQuerySet, figures: Figures) -> EngagementQuerySet:
+def examined(engagements: EngagementQuerySet) -> EngagementQuerySet:
     """Return the engagements in which officials, institutions, topics and articles are counted."""
-    if not figures.examined:
-        return engagements
-    latest = engagements.newest_first().values("pk")[: figures.examined]
-    return Engagement.objects.published().filter(pk__in=latest)
+    # Found once: some twenty questions are asked about them.
+    latest = list(engagements.newest_first().values_list("pk", flat=True)[:MOST_EXAMINED])
+    return Engagement.objects.published().filter(pk__among=latest)
+
+
+def at_most(records: QuerySet) -> int:
+    """Return how many records there are; of more than are counted, one more than these."""
+    return records.order_by()[: MOST_COUNTED + 1].count()

@@ -83,7 +83,7 @@ class CountryPage(CountryAddressPage):
         agreements = Agreement.objects.published().involving(code)
         planned = engagements.filter(status=EngagementStatus.PLANNED)
         figures = figures_of(engagements, agreements)
-        close = examined(engagements, figures)
+        close = examined(engagements)
         latest = _agreements(agreements.newest_first()[:LATEST])
         found = {
             "code": code,

@@ -14,6 +14,7 @@ from articles.models import Agreement, Engagement, Evidence
 from articles.positions import public_positions
 from articles.rows import prepare_agreements, prepare_engagements, prepare_institutions
 from articles.ties.carriers import Involved, institutions_involved
+from articles.ties.figures import MOST_COUNTED, MOST_EXAMINED, at_most, examined
 from articles.views.as_of import AsOfPage, tenures
 from articles.views.record import MOST_ROWS
 from defense_ties.lib.listing import RecordList, Sort
@@ -75,6 +76,7 @@ class InstitutionPage(AsOfPage):
             appointments.select_related("official", "position__institution").newest_first()[:MOST_ROWS]
         )
         engagements = Engagement.objects.published().with_institutions(self.body)
+        latest = examined(engagements)
         agreements = Agreement.objects.published().with_institutions(self.body)
         return {
             "above": [above for above in Institution.objects.ancestors(record) if above.is_published],
@@ -82,9 +84,11 @@ class InstitutionPage(AsOfPage):
             "appointments": people,
             "picture": tenures(people, label="{name}, {post}", today=timezone.localdate()),
             "positions": public_positions().filter(institution=record),
-            "counterparts": _counterparts(engagements, record),
-            "engagements": _rows(engagements, prepare_engagements),
-            "engagement_count": engagements.count(),
+            "counterparts": _counterparts(latest, record),
+            "engagements": _rows(latest, prepare_engagements),
+            "engagement_count": at_most(engagements),
+            "most_counted": MOST_COUNTED,
+            "most_examined": MOST_EXAMINED,
             "agreements": _rows(agreements, prepare_agreements),
             "agreement_count": agreements.count(),
             "footnotes": Footnotes(evidence | self.evidence()),

@@ -14,7 +14,7 @@ from articles.counterparts import meetings_between
 from articles.models import Agreement, Engagement, Side
 from articles.rows import prepare_agreements, prepare_engagements
 from articles.ties import count_pairs
-from articles.ties.behind import articles_behind
+from articles.ties.behind import count_behind
 from articles.ties.by_year import tally_by_year
 from articles.ties.carriers import attach_positions, carriers, institutions_involved
 from articles.ties.evidence import attach_letters
@@ -108,7 +108,7 @@ def level_names() -> dict[int, str]:
 def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
     """Return all that the page of a tie shows, in about forty queries whatever its size."""
     engagements = _engagements(pair)
-    close = examined(engagements, figures)
+    close = examined(engagements)
     agreements = list(
         _agreements(pair)
         .newest_first()
@@ -138,7 +138,7 @@ def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
         "agreements": agreements,
         "topics": count_topics(close, _agreements(pair)),
         "articles": attach_letters(rows, agreements),
-        "article_count": articles_behind(close, _agreements(pair)).count(),
+        "article_count": count_behind(close, _agreements(pair)),
     }
 
 

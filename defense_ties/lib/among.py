@@ -22,7 +22,7 @@ class Among(Lookup):
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """Return the condition, with the list as an array."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::text[])", [*params, list(self.rhs)]
+        return f"{column} IN (SELECT unnest(%s::text[]))", [*params, list(self.rhs)]
 
 
 class Few:

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
 from django.views.generic import TemplateView
 
+from articles.counterparts import most_often
 from articles.models import Agreement, Article, Engagement, Evidence
 from articles.rows import prepare_engagements
 from articles.ties import count_pairs
-from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Institution, Official
 
 LATEST = 10
 BUSIEST = 6
+MOST_EXAMINED = 1_000  # engagements, among which the busiest officials are found
+MOST_PASSAGES = 50_000
 
 
 class HomePage(TemplateView):
@@ -38,19 +39,15 @@ class HomePage(TemplateView):
         )
 
 
-def _busiest_officials() -> QuerySet:
-    """Return the officials with the most engagements, with whom a search may well begin."""
-    public = Q(participations__engagement__review_status=ReviewStatus.PUBLISHED)
-    number = Count("participations__engagement", filter=public, distinct=True)
-    return (
-        Official.objects.published()
-        .annotate(number=number)
-        .filter(number__gt=0)
-        .order_by("-number", "id")[:2]
-    )
+def _busiest_officials() -> list[Official]:
+    """Return two officials who took part most often of late, with whom a search may well begin."""
+    latest = list(Engagement.objects.published().newest_first().values_list("pk", flat=True)[:MOST_EXAMINED])
+    return most_often(Engagement.objects.filter(pk__among=latest), most=2)
 
 
-def _passages() -> int:
-    """Return how many passages of published articles are cited for published records."""
+def _passages() -> int | None:
+    """Return how many passages are cited for published records; None where it takes long to count."""
+    if Evidence.objects.order_by()[: MOST_PASSAGES + 1].count() > MOST_PASSAGES:
+        return None
     cited = Evidence.objects.public().for_published().order_by()
     return cited.values("article", "paragraph", "start", "end").distinct().count()

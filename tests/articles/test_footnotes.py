@@ -1,5 +1,7 @@
 """The evidence of one page."""
 
+from datetime import timedelta
+
 import pytest
 
 from articles.footnotes import Footnote, Footnotes, letter
@@ -57,9 +59,19 @@ def test_evidence_of_an_article_that_is_not_published_is_left_out(engagement):
 
 
 def test_the_text_of_the_articles_is_not_fetched(engagement, django_assert_num_queries):
-    with django_assert_num_queries(1) as queries:
+    with django_assert_num_queries(2) as queries:
         Footnotes(Evidence.objects.about(engagement))
-    assert '"body"' not in queries.captured_queries[0]["sql"]
+    assert not [query for query in queries.captured_queries if '"body"' in query["sql"]]
+
+
+def test_of_more_passages_than_can_be_put_in_order_those_entered_last_are_shown(engagement, monkeypatch):
+    monkeypatch.setattr("articles.footnotes.MOST_SORTED", 1)
+    cited = [cite(an_article(), paragraph, engagement=engagement) for paragraph in (1, 2)]
+    Evidence.objects.filter(pk=cited[0].pk).update(created_at=cited[1].created_at + timedelta(days=1))
+
+    found = Footnotes(Evidence.objects.about(engagement))
+
+    assert [source.article.pk for source in found.sources] == [cited[0].article_id]
 
 
 def test_of_very_many_passages_the_latest_are_shown_and_it_is_said(client, engagement, monkeypatch):

@@ -102,5 +102,5 @@ def test_the_page_takes_as_many_queries_for_many_signatures_as_for_few(client, d
         return found.get_absolute_url()
 
     for address in (agreement(2), agreement(20)):
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             client.get(address)

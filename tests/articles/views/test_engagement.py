@@ -166,5 +166,5 @@ def test_the_page_takes_as_many_queries_for_many_participants_as_for_few(client,
         return found.get_absolute_url()
 
     for address in (meeting(2), meeting(20)):
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(25):
             client.get(address)

@@ -92,5 +92,5 @@ def test_the_page_takes_as_many_queries_for_many_people_as_for_few(client, djang
         return found.get_absolute_url()
 
     for address in (institution(2), institution(20)):
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(32):
             client.get(address)

@@ -113,5 +113,25 @@ def test_the_page_takes_as_many_queries_for_many_engagements_as_for_few(client, 
         return found.get_absolute_url()
 
     for address in (official(2), official(20)):
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(28):
             client.get(address)
+
+
+def test_of_very_many_engagements_those_met_are_counted_among_the_latest(client, monkeypatch):
+    official = an_official(country="KH")
+    for date, name in (("2019", "Met in 2019"), ("2021", "Met in 2021"), ("2022", "Met in 2022")):
+        engagement = an_engagement("KH", "RU", date=date)
+        made.ParticipationFactory(engagement=engagement, official=official)
+        made.ParticipationFactory(
+            engagement=engagement, official=an_official(name=name, country="RU"), country="RU"
+        )
+    for place in ("articles.ties.figures", "articles.views.official"):
+        monkeypatch.setattr(f"{place}.MOST_EXAMINED", 2)
+        monkeypatch.setattr(f"{place}.MOST_COUNTED", 2)
+
+    response = client.get(official.get_absolute_url())
+    text = " ".join(response.content.decode().split())
+
+    assert [row.official.name for row in response.context["counterparts"]] == ["Met in 2022", "Met in 2021"]
+    assert "Counted among the latest 2 engagements." in text
+    assert "All engagements, more than 2, of which these are the latest" in text

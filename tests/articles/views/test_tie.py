@@ -255,5 +255,5 @@ def test_the_page_takes_as_many_queries_for_many_records_as_for_few(client, djan
             cite(an_article(), engagement=meeting)
             agreement = an_agreement("KH", "RU", signed_at=meeting)
             made.SignatureFactory(agreement=agreement, official=an_official())
-        with django_assert_num_queries(47):
+        with django_assert_num_queries(52):
             client.get("/ties/KH/RU/")

@@ -43,6 +43,17 @@ def test_figures_count_what_is_published(client):
     assert response.context["passages"] == 2
 
 
+def test_passages_that_take_long_to_count_are_left_out(client, monkeypatch):
+    monkeypatch.setattr("defense_ties.views.home.MOST_PASSAGES", 1)
+    engagement = an_engagement("KH")
+    cite(an_article(), 1, engagement=engagement)
+    assert "Passages cited" in shown(client)
+
+    cite(an_article(), 1, engagement=engagement)
+
+    assert "Passages cited" not in shown(client)
+
+
 def test_the_latest_engagements_stand_first(client):
     for year in range(2000, 2012):
         an_engagement("KH", id=f"in-{year}", date=str(year))
@@ -85,5 +96,5 @@ def test_the_page_takes_as_many_queries_for_many_records_as_for_few(client, djan
             engagement = an_engagement("KH", "RU", part_of=an_engagement())
             made.ParticipationFactory(engagement=engagement, official=an_official())
             cite(an_article(), engagement=engagement)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(19):
             client.get("/")
