@@ -28,8 +28,9 @@ serve: $(BIN)/.runtime  ## Serve the site the production way, to a proxy (HOST=1
 test: $(BIN)/.tests  ## Run every test on SQLite, and on PostgreSQL where a server answers (ARGS="-k visit")
 	@$(BIN)/python tests/run.py $(ARGS)
 
-fuzz: $(BIN)/.tests  ## Ask every public page 2,000 odd things (FUZZ_EXAMPLES=2000)
-	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),2000) $(BIN)/python tests/run.py tests/defense_ties/test_odd_addresses.py
+fuzz: $(BIN)/.tests  ## Ask every page 1,000 odd things, and send 7,000 odd files (FUZZ_EXAMPLES=1000)
+	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),1000) $(BIN)/python tests/run.py tests/defense_ties/test_odd_addresses.py \
+		tests/defense_ties/test_odd_files.py tests/articles/api/test_whole_schema.py
 
 lint: $(BIN)/.tests  ## Check style, types, templates, migrations and the settings of a server
 	@$(BIN)/ruff check .

@@ -7,17 +7,16 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from defense_ties.lib.sheets import limits
 from defense_ties.lib.sheets.cells import SheetRow, value_text
 from defense_ties.lib.sheets.limits import Unreadable, in_megabytes
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What the libraries raise when a workbook is not what it says it is.
+# What the libraries raise when a workbook is not what it says it is; bad XML is a SyntaxError to all of them.
 DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ParseError),
-    *(KeyError, ValueError, TypeError, IndexError, AttributeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, SyntaxError),
+    *(ArithmeticError, KeyError, ValueError, TypeError, IndexError, AttributeError, NotImplementedError),
 )
 BEYOND = 26  # columns behind the heading in which something is still noticed
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -132,6 +132,6 @@ def test_of_very_many_engagements_those_met_are_counted_among_the_latest(client,
     response = client.get(official.get_absolute_url())
     text = " ".join(response.content.decode().split())
 
-    assert [row.official.name for row in response.context["counterparts"]] == ["Met in 2022", "Met in 2021"]
+    assert [row.official.name for row in response.context["counterparts"]] == ["Met in 2021", "Met in 2022"]
     assert "Counted among the latest 2 engagements." in text
     assert "All engagements, more than 2, of which these are the latest" in text
