@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters.counted import countries_reported, officials_reported
@@ -36,7 +37,8 @@ class ArticleFilter(RecordFilter):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        publishers = Publisher.objects.filter(articles__in=self.queryset.order_by()).distinct()
+        of_publisher = self.queryset.order_by().filter(publisher=OuterRef("pk"))
+        publishers = Publisher.objects.filter(Exists(of_publisher))
         languages = self.queryset.order_by().values_list("language", flat=True).distinct()
         self.filters["publisher"].extra["choices"] = list(publishers.values_list("pk", "name"))
         self.filters["language"].extra["choices"] = [(code, code) for code in sorted(languages)]

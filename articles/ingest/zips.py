@@ -34,7 +34,9 @@ def members(path: str, name: str) -> Iterator[Item]:
         _require_few(path)
         with zipfile.ZipFile(path) as archive:
             infos = [
-                info for info in archive.infolist() if not info.is_dir() and not is_clutter(info.filename)
+                info
+                for info in archive.infolist()
+                if not info.filename.endswith("/") and not is_clutter(info.filename)
             ]
             _require_room(infos)
             if not infos:
@@ -89,6 +91,8 @@ def _distrust(info: zipfile.ZipInfo) -> str:
     """Return what makes a file of a zip unsafe to read, or nothing."""
     name = PurePosixPath(info.filename)
     kind = stat.S_IFMT(info.external_attr >> 16)
+    if not info.filename:
+        return "It has no name."
     if name.is_absolute() or ".." in name.parts or PureWindowsPath(info.filename).drive:
         return "Its name leads out of the zip."
     if "\\" in info.filename:

@@ -133,6 +133,10 @@ class Article(Record, Reviewable, Dated):
             OrderIndex("coding_state", *NEWEST_FIRST, name="articles_article_to_code"),
             models.Index(fields=["language"], name="articles_article_language_is"),
             models.Index(fields=["coding_state", "created_at", "id"], name="articles_article_oldest"),
+            models.Index(
+                fields=["publisher", "review_status", "earliest", "latest"],
+                name="articles_article_published_by",
+            ),
         ]
         constraints = [
             *Record.Meta.constraints,

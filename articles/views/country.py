@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.choices import EngagementStatus
 from articles.exports import COUNTRIES
-from articles.models import Agreement, Article, Engagement, Publisher
+from articles.models import Agreement, Engagement, Publisher
 from articles.rows import prepare_agreements, prepare_engagements
 from articles.ties import count_pairs
 from articles.ties.by_year import tally_by_year
@@ -84,12 +84,13 @@ class CountryPage(CountryAddressPage):
         planned = engagements.filter(status=EngagementStatus.PLANNED)
         figures = figures_of(engagements, agreements)
         close = examined(engagements)
+        publishers = list(_publishers(code))
         latest = _agreements(agreements.newest_first()[:LATEST])
         found = {
             "code": code,
             "name": country_name(code),
             "figures": figures,
-            "counts": _counts(code),
+            "counts": _counts(code) | {"articles": sum(publisher.number for publisher in publishers)},
             "ties": _ties(code),
             "most_ties": MOST_TIES,
             "years": years([Strip(_("Engagements"), tally_by_year(engagements), _address_of_year(code))]),
@@ -98,17 +99,16 @@ class CountryPage(CountryAddressPage):
             "agreements": latest,
             "latest": _rows(engagements.filter(status=EngagementStatus.HELD).newest_first()[:LATEST]),
             "planned": _rows(planned.newest_first()[:LATEST]),
-            "publishers": _publishers(code),
+            "publishers": publishers[:MOST_PUBLISHERS],
         }
         return super().get_context_data(**(kwargs | found))
 
 
 def _counts(code: str) -> dict[str, int]:
-    """Return how many published officials, institutions and articles are of the country."""
+    """Return how many published officials and institutions are of the country."""
     return {
         "officials": Official.objects.published().filter(country=code).count(),
         "institutions": Institution.objects.published().filter(country=code).count(),
-        "articles": Article.objects.published().filter(publisher__country=code).count(),
     }
 
 
@@ -137,7 +137,7 @@ def _publishers(code: str) -> QuerySet:
             until=Max("articles__latest", filter=public & Q(articles__latest__lt=NO_LAST_DAY)),
         )
         .filter(number__gt=0)
-        .order_by("-number", "folded", "id")[:MOST_PUBLISHERS]
+        .order_by("-number", "folded", "id")
     )
 
 

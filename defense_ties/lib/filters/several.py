@@ -38,11 +38,12 @@ class SeveralField(forms.Field):
         return list(dict.fromkeys(self.found.values()))
 
     def clean(self, value) -> list:
-        texts = list(dict.fromkeys(text.strip() for text in value or () if text.strip()))
-        if len(texts) > MOST:
+        given = [text.strip() for text in value or () if text.strip()]
+        if len(given) > MOST:
             raise ValidationError(
-                _("At most %(most)s at once; these are %(number)s.") % {"most": MOST, "number": len(texts)}
+                _("At most %(most)s at once; these are %(number)s.") % {"most": MOST, "number": len(given)}
             )
+        texts = list(dict.fromkeys(given))
         faults: list[ValidationError] = []
         self.prepare([text for text in texts if "\0" not in text])
         for text in texts:

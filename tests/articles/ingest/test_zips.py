@@ -78,6 +78,18 @@ def test_two_files_of_one_name_are_taken_once(tmp_path):
     assert [item.fault for item in items_in(path)] == ["", "A file of this name stands in the zip already."]
 
 
+def test_a_file_without_a_name_is_refused(tmp_path):
+    info = zipfile.ZipInfo("a.txt")
+    info.filename = ""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(info, "They met.")
+        archive.writestr("b.txt", "They met.")
+
+    found = list(items_in(tmp_path / "a.zip"))
+
+    assert [(item.member, item.fault) for item in found] == [("", "It has no name."), ("b.txt", "")]
+
+
 def test_a_link_in_it_is_refused(tmp_path):
     info = zipfile.ZipInfo("a.txt")
     info.external_attr = (stat.S_IFLNK | 0o777) << 16

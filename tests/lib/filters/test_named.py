@@ -95,6 +95,13 @@ def test_more_than_twenty_at_once_are_refused(django_assert_num_queries):
     assert caught.value.messages == ["At most 20 at once; these are 21."]
 
 
+@pytest.mark.django_db
+def test_a_text_that_is_given_again_counts_again():
+    with pytest.raises(ValidationError) as caught:
+        field().clean(["Army"] * 21)
+    assert caught.value.messages == ["At most 20 at once; these are 21."]
+
+
 def test_ids_are_looked_up_together(django_assert_num_queries):
     ids = [OfficialFactory().pk for _ in range(10)]
     with django_assert_num_queries(2):
