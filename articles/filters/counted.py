@@ -6,7 +6,7 @@ from django.db.models.functions import Concat
 from articles.choices import PlaceKind
 from articles.models import Agreement, Engagement, Evidence, Participation, Party, Place, Side, Signature
 from articles.models.evidence import PUBLISHED_WITH, RESTS_ON
-from defense_ties.lib.among import Few, belonging
+from defense_ties.lib.among import Few, belonging, found_by_any
 from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Official
 
@@ -81,13 +81,12 @@ def _cited(articles: QuerySet | Few, *paths: tuple[str, str, str]) -> QuerySet:
     The first leads to the record cited for, the second to what it is published with.
     """
     evidence = Evidence.objects.filter(belonging("article", articles), coding__isnull=True).order_by()
-    first, *others = (
+    return found_by_any(
         evidence.filter(
             **{f"{path}__isnull": False, f"{public}__review_status": ReviewStatus.PUBLISHED}
         ).values_list("article_id", code)
         for path, public, code in paths
     )
-    return first.union(*others)
 
 
 def places_over() -> str:

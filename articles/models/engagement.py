@@ -12,6 +12,7 @@ from articles.choices import EngagementKind, EngagementStatus, Mode, PlaceKind
 from articles.models.coded import CodedQuerySet, coding_field, refuse_reaching_in, unpublished_in_coding
 from articles.models.place import Place
 from articles.models.topic import Topic, TopicalQuerySet
+from defense_ties.lib.among import found_by_any
 from defense_ties.lib.constraints import filled, never_itself, one_of
 from defense_ties.lib.dates import Dated, DatedQuerySet
 from defense_ties.lib.fields import FoldedField, NameField
@@ -79,9 +80,8 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
     def _taken_part_in(self, *ways):
         """Return the engagements of the participations found in any of the ways, each by an index."""
         participation: Any = self.model._meta.get_field("participations").related_model
-        parts = participation._base_manager
-        first, *others = (parts.filter(**lookup).order_by().values("engagement") for lookup in ways)
-        return self.filter(pk__in=first.union(*others) if others else first)
+        rows = participation._base_manager.order_by().values("engagement")
+        return self.filter(pk__in=found_by_any(rows.filter(**lookup) for lookup in ways))
 
     def at(self, *places):
         """Return the engagements at one of the places; for a country, those anywhere in it."""
@@ -91,7 +91,7 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
         return self.filter(found)
 
 
-PUBLIC, COUNTED = "review_status", ("earliest", "latest", "status", "date_basis")
+COUNTED = ("earliest", "latest", "status", "date_basis")
 
 
 class Engagement(Record, Reviewable, Dated):

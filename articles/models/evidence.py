@@ -19,6 +19,7 @@ from articles.models.participation import Participation
 from articles.models.party import Party
 from articles.models.side import Side
 from articles.models.signature import Signature
+from defense_ties.lib.among import found_by_any
 from defense_ties.lib.constraints import exactly_one, one_of
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import ReviewStatus
@@ -134,10 +135,8 @@ class EvidenceQuerySet(CodedQuerySet):
 
     def _by_any(self, *lookups):
         """Return the evidence found by any of the lookups, each of which can use an index of its own."""
-        first, *others = (
-            self.model._base_manager.filter(**lookup).order_by().values("pk") for lookup in lookups
-        )
-        return self.filter(pk__in=first.union(*others) if others else first)
+        rows = self.model._base_manager.order_by().values("pk")
+        return self.filter(pk__in=found_by_any(rows.filter(**lookup) for lookup in lookups))
 
     def supporting(self):
         """Return the evidence that supports what it is cited for."""

@@ -38,6 +38,7 @@ from articles.package.inserting import identity
 from articles.package.rules import NEED_EVIDENCE
 from articles.package.scope import Scope
 from articles.package.tables import BY_MODEL, Table, attname
+from defense_ties.lib.among import found_by_any
 from defense_ties.lib.reviewing import Reviewable, ReviewStatus
 from people.models import Appointment, Position, Rank, RankForm
 
@@ -177,8 +178,7 @@ def _is_referred_to(model: type[Model], keeps: Callable[[type[Model]], Q]) -> Q:
     if not referred:
         return Q()
     # One list, made once: an alternative for each referrer is looked up twice, or for each row anew.
-    first, *others = referred
-    condition = Q(pk__in=first.union(*others) if others else first)
+    condition = Q(pk__in=found_by_any(referred))
     if model is Topic:
         condition |= Q(pk__in=Topic.objects.filter(condition, parent__isnull=False).values("parent"))
     return condition

@@ -96,7 +96,7 @@ def _attach_posts(found: Iterable[Carrier], taking: QuerySet) -> None:
     positions: dict[str, dict[str, None]] = defaultdict(dict)
     for official, position, _ in named.annotate(number=Count("pk")).order_by("-number", "position"):
         positions[official][position] = None
-    for official, position in _held_then(ours.filter(official__in=carriers), carriers):
+    for official, position in _held_then(ours, carriers):
         positions[official][position] = None
     wanted = {position for posts in positions.values() for position in list(posts)[:MOST_POSTS]}
     by_id = Position.objects.select_related("institution").in_bulk(wanted)

@@ -1,6 +1,7 @@
-"""Many ids at once: the lookup `pk__among=[…]`, with one parameter however many there are."""
+"""Many ids at once: those in a list, by the lookup `pk__among=[…]`, and those that several questions find."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Lookup, Model, Q, QuerySet
@@ -25,11 +26,23 @@ class Among(Lookup):
         return f"{column} IN (SELECT unnest(%s::text[]))", [*params, list(self.rhs)]
 
 
+def found_by_any(questions: Iterable[QuerySet]) -> QuerySet:
+    """Return what any of the questions finds; each is asked by itself, and can use an index of its own."""
+    first, *others = questions
+    return first.union(*others)
+
+
 class Few:
     """Records of which the ids are known already, in place of the question for them."""
 
     def __init__(self, model: type[Model], ids: list[str]) -> None:
         self.model, self.ids = model, ids
+
+    @classmethod
+    def of(cls, records: "QuerySet") -> "Few":
+        """Find the ids of some records."""
+        model: Any = records.model
+        return cls(model, list(records.order_by().values_list("pk", flat=True)))
 
 
 def belonging(link: str, records: "QuerySet | Few") -> Q:

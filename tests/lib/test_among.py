@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Engagement, Side
-from defense_ties.lib.among import Few, belonging
+from defense_ties.lib.among import Few, belonging, found_by_any
 from tests.published import an_engagement
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +27,25 @@ def test_what_belongs_to_records_is_the_same_whether_their_ids_are_known_or_aske
 
     assert {str(side.country) for side in known} == {"KH", "RU"}
     assert set(known) == set(asked)
+
+
+def test_what_any_of_several_questions_finds_is_found_once():
+    for key in ("first", "second", "third"):
+        an_engagement("KH", id=key, title=key)
+    asked = Engagement.objects.order_by().values("pk")
+    questions = [asked.filter(pk="first"), asked.filter(title="first"), asked.filter(title="second")]
+
+    several, one = (
+        Engagement.objects.filter(pk__in=found_by_any(some)) for some in (questions, questions[:1])
+    )
+
+    assert sorted(several.values_list("pk", flat=True)) == ["first", "second"]
+    assert list(one.values_list("pk", flat=True)) == ["first"]
+
+
+def test_the_ids_of_records_are_found_once():
+    engagement = an_engagement("KH")
+
+    few = Few.of(Engagement.objects.all())
+
+    assert (few.model, few.ids) == (Engagement, [engagement.pk])

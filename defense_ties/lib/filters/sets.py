@@ -132,12 +132,14 @@ class RecordFilter(FilterSet):
         """Return the ids of the list as all filters but one leave it; None where they are too many."""
         # Filters that are not set leave out nothing, and share the answer.
         left_out = name if self._is_set(name) else ""
-        if left_out not in self._ids and not left_out and self.glance.total > MOST_COUNTED:
-            self._ids[left_out] = None
         if left_out not in self._ids:
-            found = list(self.others(left_out).order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
-            self._ids[left_out] = found if len(found) <= MOST_COUNTED else None
+            is_long = not left_out and self.glance.total > MOST_COUNTED
+            self._ids[left_out] = None if is_long else self._found(left_out)
         return self._ids[left_out]
+
+    def _found(self, left_out: str) -> list[str] | None:
+        found = list(self.others(left_out).order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+        return found if len(found) <= MOST_COUNTED else None
 
     def find(self, name: str, text: str, total: int) -> Facet | None:
         """Return the choices of a filter that a text may mean; None where nothing can be sought."""
