@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
-from articles.drafting import draft_article, gazetteer
+from articles.drafting import gazetteer, try_to_draft
 from articles.extraction.gazetteer import Gazetteer
 from articles.ingest.items import Item
 from articles.ingest.outcomes import Kind, Outcome, Tally
@@ -48,15 +48,8 @@ def ingest(documents: list[list[Any]], draft: bool) -> dict[str, Any]:
 def draft(ids: list[str]) -> dict[str, Any]:
     """Draft the records of articles; say how many were drafted, and what could not be."""
     names = _names(int(time.monotonic() // NAMES_STAND))
-    drafted, faults = 0, []
-    for pk in ids:
-        try:
-            article = Article.objects.select_related("publisher").get(pk=pk)
-            draft_article(article=article, names=names)
-            drafted += 1
-        except Exception as error:  # whatever is wrong with one article, the next is drafted
-            faults.append(f"{pk}: {type(error).__name__}: {error}")
-    return {"told": f"Drafted {drafted} of {len(ids)} articles.", "faults": faults}
+    faults = [fault for pk in ids if (fault := try_to_draft(pk, names=names)[1])]
+    return {"told": f"Drafted {len(ids) - len(faults)} of {len(ids)} articles.", "faults": faults}
 
 
 def queue_documents(items: Iterable[Item], *, draft: bool = False) -> tuple[Counter[str], list[Outcome]]:
@@ -77,6 +70,14 @@ def queue_drafting(ids: Iterable[str]) -> int:
         for part in parts:
             draft.enqueue(part)
     return len(parts)
+
+
+def left_to_workers(number: int, what: str, tasks: int) -> str:
+    """Return in words what was left to the workers, and how to hear of it."""
+    return (
+        f"Left to the workers: {number:,} {what} in {tasks:,} tasks. "
+        "`worker` does them, `worker --status` says how far they are."
+    )
 
 
 def _taken(items: Iterable[Item], refused: list[Outcome]) -> Iterable[Item]:

@@ -57,6 +57,14 @@ def draft_article(
     return draft_facts(article=article, facts=facts, user=user, lookups=lookups)
 
 
+def try_to_draft(pk: str, **how: Any) -> tuple[Report | None, str]:
+    """Draft an article as `draft_article` does; return what was drafted, or else why nothing could be."""
+    try:
+        return draft_article(article=Article.objects.select_related("publisher").get(pk=pk), **how), ""
+    except Exception as error:  # whatever is wrong with one article, others are drafted
+        return None, f"{pk}: {type(error).__name__}: {error}"
+
+
 @transaction.atomic
 def draft_facts(
     *, article: Article, facts: Facts, user: Any = None, lookups: Lookups | None = None

@@ -1,18 +1,25 @@
 """The queue of work in the database: what waits, what is being done, what those who died left behind."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 KEPT = timedelta(days=30)  # for which it is known what became of a task
 # A task that has brought down so many workers is not given to another.
 MOST_TRIES = 5
 MOST_TOLD = 20  # faults
+NAMES = {
+    TaskResultStatus.READY: "waiting",
+    TaskResultStatus.RUNNING: "being done",
+    TaskResultStatus.SUCCESSFUL: "done",
+    TaskResultStatus.FAILED: "failed",
+}
 
 
 class WorkerLost(Exception):
@@ -25,11 +32,12 @@ def give_back(*, of: Collection[str] = (), since: timedelta | None = None) -> in
     Gone are those named, and those that took a task longer ago than `since`. A task is done whole or not
     at all, and doing it once more changes nothing, so that it may be given to another in any case.
     """
-    begun = DBTaskResult.objects.running()
-    found = [task for task in begun if task.worker_ids and task.worker_ids[-1] in of]
-    if since is not None:
-        found += [task for task in begun.filter(started_at__lt=timezone.now() - since) if task not in found]
-    return sum(_given_back(task) for task in found)
+    now = timezone.now()
+    return sum(
+        _given_back(task)
+        for task in DBTaskResult.objects.running()
+        if task.worker_ids[-1] in of or (since is not None and task.started_at < now - since)
+    )
 
 
 @transaction.atomic
@@ -42,7 +50,7 @@ def _given_back(task: Any) -> bool:
     if len(found.worker_ids) >= MOST_TRIES:
         found.set_failed(WorkerLost(f"It brought down {MOST_TRIES} workers, or took them too long."))
         return False
-    found.status = "READY"
+    found.status = TaskResultStatus.READY
     found.save(update_fields=["status"])
     return True
 
@@ -51,8 +59,12 @@ def standing() -> dict[str, int]:
     """Return how many tasks are waiting, being done, done and failed."""
     found = DBTaskResult.objects.order_by().values_list("status").annotate(number=Count("*"))
     counts = dict(found)
-    names = {"READY": "waiting", "RUNNING": "being done", "SUCCESSFUL": "done", "FAILED": "failed"}
-    return {name: counts.get(status, 0) for status, name in names.items()}
+    return {name: counts.get(status, 0) for status, name in NAMES.items()}
+
+
+def something_waits() -> bool:
+    """Return whether there is a task that nobody has taken."""
+    return DBTaskResult.objects.ready().exists()
 
 
 def faults() -> tuple[int, list[str]]:
@@ -73,7 +85,6 @@ def failed() -> QuerySet:
     return DBTaskResult.objects.failed().order_by("-finished_at", "pk")
 
 
-def try_again(tasks: Iterable[Any]) -> int:
-    """Return failed tasks to the queue, and say how many there are."""
-    chosen = [task.pk for task in tasks]
-    return DBTaskResult.objects.failed().filter(pk__in=chosen).update(status="READY", worker_ids=[])
+def try_again() -> int:
+    """Return the tasks that failed to the queue, and say how many there are."""
+    return DBTaskResult.objects.failed().update(status=TaskResultStatus.READY, worker_ids=[])

@@ -1,4 +1,7 @@
-"""Processes that do what waits in the queue, looked after by the one that started them."""
+"""Processes that do what waits in the queue, looked after by the one that started them.
+
+Each of them reads this file before Django is set up in it, and so imports what needs Django later.
+"""
 
 import multiprocessing
 import os
@@ -28,7 +31,7 @@ class Workers:
 
     def tended(self) -> bool:
         """Look after the processes, and return whether any is at work still."""
-        from defense_ties.lib.queue import give_back
+        from defense_ties.lib.queue import give_back, something_waits
 
         for name, process in list(self._started.items()):
             if process.is_alive():
@@ -38,7 +41,7 @@ class Workers:
             if process.exitcode and not self._stopping:
                 time.sleep(PAUSE)
             # A process that ends by itself has done its share, or found nothing more to do.
-            if not self._stopping and (process.exitcode or not self._until_empty or _something_waits()):
+            if not self._stopping and (process.exitcode or not self._until_empty or something_waits()):
                 self._start()
         return bool(self._started)
 
@@ -62,6 +65,9 @@ def work(name: str, parent: int, until_empty: bool) -> None:
     django.setup()
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from defense_ties.lib.queue import forget
+
+    forget()
     worker = Worker(
         queue_names=["*"],
         interval=WAIT,
@@ -86,9 +92,3 @@ def _follow(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(WAIT)
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _something_waits() -> bool:
-    from django_tasks_db.models import DBTaskResult
-
-    return DBTaskResult.objects.ready().exists()

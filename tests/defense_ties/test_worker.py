@@ -4,7 +4,6 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.tasks import draft
@@ -45,7 +44,6 @@ def test_it_says_what_failed_and_how_to_try_again():
 
 def test_it_says_which_documents_were_refused():
     task = failed_task()
-    task.finished_at = timezone.now()
     task.set_successful({"faults": ["refused: a.txt: The file is empty."]})
 
     assert run("--status")[1] == (

@@ -60,7 +60,7 @@ def test_what_failed_can_be_tried_again_as_if_it_were_new():
     deadly = task("a", "b", "c", "d", "e", status="FAILED")
 
     assert list(failed()) == [deadly]
-    assert try_again(failed()) == 1
+    assert try_again() == 1
     assert (status_of(deadly), deadly.worker_ids) == ("READY", [])
 
 

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from tqdm import tqdm
 
-from articles.drafting import Lookups, draft_article, gazetteer
+from articles.drafting import Lookups, gazetteer, try_to_draft
 from articles.models import Article
-from articles.tasks import queue_drafting
+from articles.tasks import left_to_workers, queue_drafting
 
 SHOWN = 50
 
@@ -55,10 +55,7 @@ class Command(BaseCommand):
             if article and not Article.objects.filter(pk=article).exists():
                 raise CommandError(f"There is no article “{article}”.")
             if queue:
-                self.stdout.write(
-                    f"Left to the workers: {len(ids):,} articles in {queue_drafting(ids):,} tasks. "
-                    "`worker` does them, `worker --status` says how far they are."
-                )
+                self.stdout.write(left_to_workers(len(ids), "articles", queue_drafting(ids)))
                 return
             failed = self._draft(ids, again=again)
         except Error as error:
@@ -74,11 +71,9 @@ class Command(BaseCommand):
         verdicts: Counter[str] = Counter()
         failures: list[str] = []
         for pk in tqdm(ids, unit="article", leave=False, disable=None):
-            try:
-                row = Article.objects.select_related("publisher").get(pk=pk)
-                report = draft_article(article=row, names=names, lookups=lookups, again=again)
-            except Exception as error:  # whatever is wrong with one article, the next is drafted
-                failures.append(f"{pk}: {type(error).__name__}: {error}")
+            report, fault = try_to_draft(pk, names=names, lookups=lookups, again=again)
+            if report is None:
+                failures.append(fault)
                 continue
             drafted += report.drafted
             verdicts += report.verdicts

@@ -11,7 +11,8 @@ from tqdm import tqdm
 from articles.ingest.items import Item, items_in
 from articles.ingest.outcomes import Kind, Outcome, Tally
 from articles.ingest.running import ingest
-from articles.tasks import queue_documents
+from articles.tasks import left_to_workers, queue_documents
+from defense_ties.lib.jobs import require_jobs
 
 
 class Command(BaseCommand):
@@ -37,8 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen; write nothing.")
 
     def handle(self, *args, paths, jobs, queue, draft, dry_run, verbosity, **options):
-        if not 1 <= jobs <= 64:
-            raise CommandError("--jobs is a number of processes, from 1 to 64.")
+        require_jobs(jobs)
         if queue and (dry_run or jobs > 1):
             raise CommandError("--queue goes with neither --dry-run nor --jobs: `worker` has a --jobs.")
         if draft and not queue:
@@ -56,10 +56,7 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be used: {error}") from error
         for outcome in refused:
             self.stdout.write(str(outcome))
-        self.stdout.write(
-            f"Left to the workers: {counts['documents']:,} documents in {counts['tasks']:,} tasks. "
-            "`worker` does them, `worker --status` says how far they are."
-        )
+        self.stdout.write(left_to_workers(counts["documents"], "documents", counts["tasks"]))
         return len(refused)
 
     def _ingest(self, paths: list[str], jobs: int, dry_run: bool, verbosity: int) -> int:

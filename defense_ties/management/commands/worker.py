@@ -9,7 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error, connection
 
-from defense_ties.lib.queue import MOST_TOLD, failed, faults, forget, give_back, standing, try_again
+from defense_ties.lib.jobs import require_jobs
+from defense_ties.lib.queue import MOST_TOLD, failed, faults, give_back, standing, try_again
 from defense_ties.lib.workers import Workers
 
 LOOK = 5.0  # seconds between two looks at what others have left behind
@@ -47,14 +48,13 @@ class Command(BaseCommand):
         self, *, jobs: int, until_empty: bool, lost_after: float, status: bool, retry: bool, **options: Any
     ) -> None:
         """Work, or say how things stand."""
-        if not 1 <= jobs <= 64:
-            raise CommandError("--jobs is a number of processes, from 1 to 64.")
+        require_jobs(jobs)
         if lost_after <= 0:
             raise CommandError("--lost-after is a number of seconds above 0.")
         if status:
             self._tell()
         elif retry:
-            self.stdout.write(f"{try_again(failed()):,} put back into the queue.")
+            self.stdout.write(f"{try_again():,} put back into the queue.")
         else:
             self._work(Workers(jobs, until_empty=until_empty), timedelta(seconds=lost_after))
             self._tell()
@@ -67,7 +67,6 @@ class Command(BaseCommand):
             try:
                 if time.monotonic() - looked > LOOK:
                     give_back(since=lost_after)
-                    forget()
                     looked = time.monotonic()
                 if not workers.tended():
                     return
