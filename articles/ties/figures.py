@@ -35,7 +35,7 @@ class Figures:
     @property
     def examined(self) -> int:
         """Among how many of the latest engagements officials, topics and articles are counted, if not all."""
-        return MOST_EXAMINED if self.engagements > MOST_EXAMINED else 0
+        return _examined_of(self.engagements)
 
     @property
     def total(self) -> int:
@@ -67,6 +67,14 @@ def examined(engagements: EngagementQuerySet) -> EngagementQuerySet:
     return Engagement.objects.published().filter(pk__among=latest)
 
 
-def at_most(records: QuerySet) -> int:
-    """Return how many records there are; of more than are counted, one more than these."""
-    return records.order_by()[: MOST_COUNTED + 1].count()
+def extent_of(engagements: EngagementQuerySet) -> dict[str, int]:
+    """Return for a page how many engagements there are, one more than are counted standing for any more.
+
+    Beside it: how many are counted, and among how many of the latest others are, if not among all.
+    """
+    number = engagements.order_by()[: MOST_COUNTED + 1].count()
+    return {"engagement_count": number, "most_counted": MOST_COUNTED, "examined": _examined_of(number)}
+
+
+def _examined_of(number: int) -> int:
+    return MOST_EXAMINED if number > MOST_EXAMINED else 0

@@ -14,7 +14,7 @@ from articles.models import Agreement, Engagement, Evidence
 from articles.positions import public_positions
 from articles.rows import prepare_agreements, prepare_engagements, prepare_institutions
 from articles.ties.carriers import Involved, institutions_involved
-from articles.ties.figures import MOST_COUNTED, MOST_EXAMINED, at_most, examined
+from articles.ties.figures import examined, extent_of
 from articles.views.as_of import AsOfPage, tenures
 from articles.views.record import MOST_ROWS
 from defense_ties.lib.listing import RecordList, Sort
@@ -86,9 +86,7 @@ class InstitutionPage(AsOfPage):
             "positions": public_positions().filter(institution=record),
             "counterparts": _counterparts(latest, record),
             "engagements": _rows(latest, prepare_engagements),
-            "engagement_count": at_most(engagements),
-            "most_counted": MOST_COUNTED,
-            "most_examined": MOST_EXAMINED,
+            **extent_of(engagements),
             "agreements": _rows(agreements, prepare_agreements),
             "agreement_count": agreements.count(),
             "footnotes": Footnotes(evidence | self.evidence()),

@@ -11,7 +11,7 @@ from articles.exports import OFFICIALS
 from articles.footnotes import Footnotes
 from articles.models import Agreement, Engagement, Evidence, Participation
 from articles.rows import prepare_agreements, prepare_engagements, prepare_officials
-from articles.ties.figures import MOST_COUNTED, MOST_EXAMINED, at_most
+from articles.ties.figures import extent_of
 from articles.views.as_of import tenures
 from articles.views.record import MOST_ROWS, RecordPage
 from defense_ties.lib.listing import RecordList, Sort
@@ -63,9 +63,7 @@ class OfficialPage(RecordPage):
             "picture": tenures(career, label="{post}", today=timezone.localdate()),
             "counterparts": counterparts_of(record, most=MOST_COUNTERPARTS),
             "engagements": _engagements(engagements, record),
-            "engagement_count": at_most(engagements),
-            "most_counted": MOST_COUNTED,
-            "most_examined": MOST_EXAMINED,
+            **extent_of(engagements),
             "agreements": _agreements(agreements),
             "agreement_count": agreements.count(),
             "footnotes": Footnotes(evidence),
