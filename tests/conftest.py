@@ -74,6 +74,18 @@ def pages_drawn_anew(settings: Settings) -> None:
     settings.KEEP_PAGES = False
 
 
+@pytest.fixture
+def pages_kept(pages_drawn_anew: None, settings: Settings, tmp_path: Path) -> None:
+    """Keep pages after all, in a folder of the test."""
+    settings.KEEP_PAGES = True
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": tmp_path / "cache",
+        }
+    }
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files_found_once() -> Iterator[None]:
     """Look for the static files once, not for every client: each builds the middleware that serves them."""

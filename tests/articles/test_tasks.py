@@ -7,7 +7,7 @@ from articles.extraction import VERSION
 from articles.ingest.items import items_in
 from articles.models import Article, Engagement
 from articles.tasks import draft, ingest, queue_documents, queue_drafting
-from tests.articles.drafting.facts import FACTS, make_article
+from tests.articles.drafting.facts import facts_of, make_article
 from tests.articles.ingest.documents import REPOST, STORY, write
 
 pytestmark = pytest.mark.django_db
@@ -16,13 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def read(monkeypatch):
     """Let every text say the same, but for one that cannot be read."""
-
-    def extract(text, **options):
-        if "unreadable" in text:
-            raise RuntimeError("Too odd.")
-        return FACTS
-
-    monkeypatch.setattr("articles.drafting.article.extract", extract)
+    monkeypatch.setattr("articles.drafting.article.extract", facts_of)
 
 
 def waiting():

@@ -1,9 +1,7 @@
 """Whatever a file holds, it is taken or refused in words, and what is refused leaves nothing behind."""
 
 import io
-import random
 import zipfile
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,39 +16,17 @@ from articles.models import Article
 from articles.sheets import BY_NAME
 from articles.sheets.running import begin, confirm, receive
 from people.models import Official
-from tests.articles.ingest.documents import PAGE, REPOST, STORY
-from tests.articles.package.packages import MEETING, folder_with
+from tests.articles.ingest.documents import PAGE, REPOST, STORY, write_zip
+from tests.articles.package.packages import MEETING, folder_with, zip_of
 from tests.examples import examples
 from tests.faults.killing import standing
 from tests.sheets import administrator, csv_of, workbook_of
 
-PIECES = [
-    *(
-        b"\0",
-        b"\xff\xfe",
-        b"\xef\xbb\xbf",
-        b"\xed\xa0\x80",
-        b"\r",
-        b"\n" * 50,
-        b'"',
-        b",",
-        b";",
-        b"\t",
-        b"<",
-        b">",
-    ),
-    *(b"<script>alert(1)</script>", b"<!--", b"]]>", b"&#0;", b"&#xD800;", b"&amp" * 30, b"<div>" * 400),
-    *(
-        b"=1+1",
-        b"9" * 400,
-        b"2021-99-99",
-        "ក".encode() * 60,
-        "\u202e🙂".encode(),
-        b"{}",
-        b"PK\x03\x04",
-        b"../../x",
-    ),
-]
+SIGNS = ["\0", "\r", "\n" * 50, '"', ",", ";", "\t", "<", ">"]
+WORDS = ["{}", "=1+1", "9" * 400, "2021-99-99", "../../x", "ក" * 60, "\u202e🙂"]
+MARKUP = ["<script>alert(1)</script>", "<!--", "]]>", "&#0;", "&#xD800;", "&amp" * 30, "<div>" * 400]
+BYTES = [b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"PK\x03\x04"]
+PIECES = [*(text.encode() for text in (*SIGNS, *WORDS, *MARKUP)), *BYTES]
 # What happens to a file: something is cut out, put in, doubled, or turned over bit by bit.
 CHANGES = ["cut", "put", "double", "turn"]
 places = st.floats(min_value=0, max_value=1, exclude_max=True)
@@ -91,34 +67,24 @@ def inside(archive, changes, which):
     return file.getvalue()
 
 
-def zip_of(**files):
-    """Return a zip of files by their names, in which “__” stands for the full stop."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name.replace("__", "."), text)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("story.txt", STORY.encode()),
         ("story.txt", STORY.encode("utf-16")),
         ("page.html", PAGE.encode()),
-        ("both.zip", zip_of(a__txt=STORY, b__html=PAGE, c__txt=REPOST)),
+        ("both.zip", {"a.txt": STORY, "b.html": PAGE, "c.txt": REPOST}),
     ],
     ids=["text", "wide text", "page", "zip"],
 )
 def test_whatever_a_document_holds_it_is_taken_or_refused_in_words(tmp_path, name, data):
-    path = tmp_path / name
+    path, is_zip = tmp_path / name, name.endswith(".zip")
+    whole = write_zip(path, data).read_bytes() if is_zip else data
 
     @examples(40)
     @given(changes=mutations, which=places, deep=st.booleans())
     def answer(changes, which, deep):
-        path.write_bytes(
-            inside(data, changes, which) if deep and name.endswith(".zip") else mutated(data, changes)
-        )
+        path.write_bytes(inside(whole, changes, which) if deep and is_zip else mutated(whole, changes))
         number = Article.objects.count()
         outcomes = list(ingest(items_in(path)))
         assert outcomes
@@ -177,17 +143,12 @@ def refusal_of(*arguments, **options):
 
 def test_whatever_a_package_holds_it_is_loaded_whole_or_refused_in_words(tmp_path):
     folder = folder_with(tmp_path / "package", MEETING)
-    files = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
-    package, chance = tmp_path / "package.zip", random.Random(1)
+    package = zip_of(folder, tmp_path / "package.zip")
+    data = package.read_bytes()
 
     @examples(60)
     @given(changes=mutations, which=places, deep=st.integers(0, 4), merge=st.booleans())
     def answer(changes, which, deep, merge):
-        whole = io.BytesIO()
-        with zipfile.ZipFile(whole, "w") as archive:
-            for name in chance.sample(sorted(files), len(files)):
-                archive.writestr(name, files[name])
-        data = whole.getvalue()
         package.write_bytes(inside(data, changes, which) if deep else mutated(data, changes))
         before = standing()
         with transaction.atomic():

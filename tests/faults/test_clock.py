@@ -24,14 +24,7 @@ def set_back(monkeypatch):
     return by
 
 
-def test_what_is_published_then_is_on_the_next_page(client, settings, tmp_path, set_back):
-    settings.KEEP_PAGES = True
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": tmp_path / "cache",
-        }
-    }
+def test_what_is_published_then_is_on_the_next_page(client, pages_kept, set_back):
     an_engagement("KH", "RU", title="Talks in Moscow")
     etag = client.get("/engagements/")["ETag"]
     set_back(days=2)

@@ -1,13 +1,12 @@
 """Downloads that break off on either side: nothing stays at work, and nobody takes a part for the whole."""
 
 import http.client
-import socket
 import time
 
 import pytest
 
 from tests import clusters
-from tests.defense_ties.serving.served import manage, served, status, variables, wait_for
+from tests.defense_ties.serving.served import manage, served, slow_reader, status, variables, wait_for
 
 pytestmark = [pytest.mark.django_db, *clusters.on_servers]
 OTHERS = "FROM pg_stat_activity WHERE datname = 'ties' AND state <> 'idle' AND pid <> pg_backend_pid()"
@@ -39,12 +38,8 @@ def server(tmp_path_factory):
 
 def begun(address, path):
     """Ask for a table and read a little of it, so slowly that the rest has to wait."""
-    host, _, port = address.removeprefix("http://").partition(":")
-    reader = socket.socket()
-    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    reader.settimeout(60)
-    reader.connect((host, int(port)))
-    reader.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    reader = slow_reader(address, request)
     answer = http.client.HTTPResponse(reader)
     answer.begin()
     assert answer.status == 200

@@ -6,22 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from tests.articles.ingest.documents import write
-
-ROOT = Path(__file__).resolve().parents[2]
-MANAGE = [sys.executable, "manage.py"]
-NUMBER = 45
+from tests.defense_ties.serving.served import ROOT, manage, run
 
 pytestmark = pytest.mark.django_db
 
 # What stands in the database: texts, how many of them were drafted, drafts, and what the queue holds.
 LOOK = """
 import json
-from articles.models import Article, Engagement, Evidence
+from articles.models import Article, Engagement
 from defense_ties.lib.queue import standing
 from people.models import Official
 drafted = Article.objects.exclude(drafted_with="")
@@ -44,39 +40,27 @@ DBTaskResult.objects.running().update(started_at=F("started_at") - timedelta(hou
 """
 
 
-class Site:
-    """An installation with a database of its own."""
+def look(site):
+    return json.loads(run(site, LOOK))
 
-    def __init__(self, url, folder):
-        self.environment = os.environ | {"DATABASE_URL": url, "DATA_DIR": str(folder / "data")}
 
-    def run(self, *arguments):
-        done = subprocess.run(
-            [*MANAGE, *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=240
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def look(self):
-        return json.loads(self.run("shell", "--no-imports", "-c", LOOK).splitlines()[-1])
-
-    def working(self, *arguments):
-        """Start two workers in a group of their own, and return it once one of them is at work."""
-        command = [*MANAGE, "worker", "--jobs=2", *arguments]
-        group = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stderr=subprocess.PIPE, start_new_session=True, text=True
-        )
-        for line in group.stderr:
-            if "state=RUNNING" in line:
-                break
-        return group
+def working(site, *arguments):
+    """Start two workers in a group of their own, and return it once one of them is at work."""
+    command = [sys.executable, "manage.py", "worker", "--jobs=2", *arguments]
+    group = subprocess.Popen(
+        command, cwd=ROOT, env=site, stderr=subprocess.PIPE, start_new_session=True, text=True
+    )
+    for line in group.stderr:
+        if "state=RUNNING" in line:
+            break
+    return group
 
 
 def archive(folder):
     """Write reports of as many meetings, no two of one text, each with an official of its own."""
     names = ["Arun", "Bela", "Chann", "Dara", "Esen", "Faris", "Goran", "Heng", "Ilir"]
     texts = {}
-    for number in range(NUMBER):
+    for number in range(45):
         name = f"{names[number % 9]} {names[number // 9]}son"
         texts[f"report-{number:02}__txt"] = (
             f"Talks number {number} end in the capital\n\nPHNOM PENH, March {number % 28 + 1}, 2023 - "
@@ -89,35 +73,35 @@ def archive(folder):
 @pytest.fixture
 def site(empty, tmp_path):
     """An installation in whose queue an archive waits."""
-    site = Site(empty, tmp_path)
-    site.run("migrate", "--verbosity=0")
-    said = site.run("ingest_articles", str(archive(tmp_path / "in")), "--queue", "--draft")
+    site = os.environ | {"DATABASE_URL": empty, "DATA_DIR": str(tmp_path / "data")}
+    manage(site, "migrate", "--verbosity=0")
+    said = manage(site, "ingest_articles", str(archive(tmp_path / "in")), "--queue", "--draft")
     assert said.startswith("Left to the workers: 45 documents in 3 tasks.")
     return site
 
 
 def test_whatever_ends_workers_nothing_is_lost_and_nothing_doubled(site):
     # Told to stop, they finish what they are doing.
-    told = site.working()
+    told = working(site)
     told.send_signal(signal.SIGTERM)
     told.communicate(timeout=120)
-    tasks = site.look()["tasks"]
+    tasks = look(site)["tasks"]
     assert (told.returncode, tasks["being done"], tasks["failed"]) == (0, 0, 0)
     assert tasks["done"] > 0
 
     # All of a machine is gone at once; another takes over what it was doing.
     for after in (0.0, 0.6):
-        group = site.working()
+        group = working(site)
         time.sleep(after)
         os.killpg(group.pid, signal.SIGKILL)
         group.communicate()
-        site.run("shell", "--no-imports", "-c", AN_HOUR_LATER)
+        run(site, AN_HOUR_LATER)
 
     # One of the processes dies; the one that looks after it starts another.
-    group = site.working("--until-empty")
+    group = working(site, "--until-empty")
     os.kill(_child_of(group.pid), signal.SIGKILL)
     group.communicate(timeout=240)
-    found = site.look()
+    found = look(site)
     tasks = found.pop("tasks")
 
     assert found == {

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Engagement
 from people.models import Official
-from tests.articles.drafting.facts import FACTS, make_article
+from tests.articles.drafting.facts import facts_of, make_article
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,13 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def read(monkeypatch):
     """Let every text say the same, but for one that cannot be read."""
-
-    def extract(text, **options):
-        if "unreadable" in text:
-            raise RuntimeError("Too odd.")
-        return FACTS
-
-    monkeypatch.setattr("articles.drafting.article.extract", extract)
+    monkeypatch.setattr("articles.drafting.article.extract", facts_of)
 
 
 def run(*args):

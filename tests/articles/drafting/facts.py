@@ -109,3 +109,10 @@ FACTS = Facts(
     agreements=(MEMORANDUM,),
     topics=(TopicFact("border_security", span("border patrols")),),
 )
+
+
+def facts_of(text, **options):
+    """Return these facts for every text but one that cannot be read, in place of the extractor."""
+    if "unreadable" in text:
+        raise RuntimeError("Too odd.")
+    return FACTS

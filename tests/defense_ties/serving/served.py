@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -111,6 +112,17 @@ def readers(addresses: list[str], number: int) -> Iterator[list[int]]:
         over.set()
         for thread in threads:
             thread.join()
+
+
+def slow_reader(address: str, request: str) -> socket.socket:
+    """Send a request, and return a connection that takes so little at once that the answer has to wait."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    reader = socket.socket()
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    reader.settimeout(60)
+    reader.connect((host, int(port)))
+    reader.sendall(request.encode())
+    return reader
 
 
 def page(address: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.defense_ties.serving.served import slow_reader
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -116,11 +118,7 @@ def test_every_line_of_the_log_can_be_read_by_machines(server):
 
 def test_a_stop_lets_a_download_finish(server):
     address, process, _ = server
-    port = int(address.rpartition(":")[2])
-    reader = socket.socket()
-    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    reader.connect(("127.0.0.1", port))
-    reader.sendall(b"GET /engagements/?format=jsonl HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+    reader = slow_reader(address, "GET /engagements/?format=jsonl HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
     received = reader.recv(1024)
 
     process.send_signal(signal.SIGTERM)

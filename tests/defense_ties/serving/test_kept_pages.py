@@ -11,19 +11,7 @@ from tests.defense_ties.sign_in.test_access import public_addresses, public_reco
 from tests.factories import AdministratorFactory
 from tests.published import an_engagement, an_official
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kept(settings, tmp_path):
-    """Keep pages in a folder of the test."""
-    settings.KEEP_PAGES = True
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": tmp_path / "cache",
-        }
-    }
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_kept")]
 
 
 def test_a_page_is_drawn_once_and_asked_for_with_one_query(client, django_assert_num_queries):
