@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from tests import runs
 from tests.as_migrated import bring_back, rows_as_migrated
 from tests.factories import AdministratorFactory, CoderFactory, ReviewerFactory
 
@@ -43,17 +44,24 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out where there is no browser."""
+    """Leave out the browser tests where there is no browser, and what need not run on both databases."""
     if not Path(CHROMIUM).exists():
-        in_browser = [item for item in items if item.get_closest_marker("browser")]
-        config.hook.pytest_deselected(items=in_browser)
-        items[:] = [item for item in items if item not in in_browser]
+        _leave_out(config, items, [item for item in items if item.get_closest_marker("browser")])
+    if connection.vendor == "postgresql":
+        _leave_out(config, items, [item for item in items if not runs.on_both(item)])
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], left: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say so when the browser tests were left out."""
+    """Say so when tests were left out."""
     if not Path(CHROMIUM).exists():
         terminalreporter.write_line(f"Notice: the browser tests were left out: {NO_CHROMIUM}.")
+    if connection.vendor == "postgresql":
+        terminalreporter.write_line(runs.NOTICE)
 
 
 @pytest.fixture(autouse=True)

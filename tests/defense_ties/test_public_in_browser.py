@@ -125,6 +125,7 @@ def records():
         an_engagement("KH", "VN", title=f"Border meeting {number}", date=f"20{number % 20:02}")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1440])
 def test_axe_finds_nothing_on_any_page(browser_page, theme, width):
@@ -141,6 +142,7 @@ def test_axe_finds_nothing_on_any_page(browser_page, theme, width):
     assert found == {address: [] for address in PAGES}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("width", [320, 700, 1000, 1440])
 def test_no_page_is_wider_than_the_window(browser_page, width):
     browser_page.set_viewport_size({"width": width, "height": 900})

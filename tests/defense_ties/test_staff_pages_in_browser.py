@@ -39,6 +39,7 @@ def findings(page):
     return found + ([f"{width} px too wide"] if width > 0 else [])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
 def test_axe_finds_nothing_on_the_pages_of_a_kind(browser_page, live_server, model):
     record = MAKERS[model]()

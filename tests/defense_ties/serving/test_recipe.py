@@ -36,6 +36,7 @@ def configuration(folder, port, behind):
     )
 
 
+@pytest.mark.once
 @pytest.mark.skipif(not NGINX and not CI, reason="nginx is not installed here")
 def test_nginx_passes_pages_on_and_holds_back_who_takes_too_much(tmp_path):
     site = variables(tmp_path, ALLOWED_HOSTS="ties.example.org,127.0.0.1", SECURE_SSL_REDIRECT="true")
