@@ -2,11 +2,24 @@
 
 from django.apps import apps
 
-from articles.models import Claim, Coding, DataChange, ErrorReport, Fingerprint, Likeness, SheetImport
+from articles.models import (
+    Claim,
+    Coding,
+    CountedEngagement,
+    DataChange,
+    EngagementCount,
+    ErrorReport,
+    Fingerprint,
+    Likeness,
+    SheetImport,
+)
 from defense_ties.lib.data_version import DataVersion
 
 # What staff work with: no page for readers shows anything of it.
-UNSEEN = {Claim, Coding, DataChange, ErrorReport, Fingerprint, Likeness, SheetImport}
+OF_STAFF = {Claim, Coding, ErrorReport, Fingerprint, Likeness, SheetImport}
+# What follows every write by itself.
+FOLLOWING = {CountedEngagement, DataChange, EngagementCount}
+UNSEEN = OF_STAFF | FOLLOWING
 
 
 def _watched() -> tuple[str, ...]:

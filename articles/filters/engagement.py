@@ -1,14 +1,18 @@
 """Filters of the list of engagements."""
 
+from django.db import connections
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import EngagementKind, EngagementStatus
+from articles.counts.chosen import Chosen, chosen
 from articles.filters.counted import bodies, pairs_of_sides, participants, places_over
 from articles.filters.levels import NO_LEVEL, LevelFilter
 from articles.filters.ties import TieFilter
 from articles.models import Engagement, Place
+from articles.ties.often import take_part_often
 from defense_ties.lib.dates import Basis
+from defense_ties.lib.facets import Glance
 from defense_ties.lib.filters import (
     CodesFilter,
     CountriesFilter,
@@ -31,11 +35,25 @@ def names_of(place: Place) -> list[str]:
     return [place.name, place.native_name]
 
 
+def _gone_through(engagements: QuerySet, *countries: str) -> bool:
+    """Return whether a list is best gone through in its order; PostgreSQL finds that out by itself."""
+    return connections[engagements.db].vendor == "sqlite" and take_part_often(*countries)
+
+
+class BetweenFilter(PairFilter):
+    """Engagements in which both countries of one of the pairs take part."""
+
+    def filter(self, qs, value):
+        if len(value or ()) == 1 and _gone_through(qs, *value[0]):
+            return qs.often_involving(*value[0])
+        return super().filter(qs, value)
+
+
 class EngagementFilter(TieFilter):
-    """Engagements by words, date, countries, kind, topic, and who took part where."""
+    """Published engagements by words, date, countries, kind, topic, and who took part where."""
 
     country = CountriesFilter(label=_("Country"), method="of_countries", pairs="sides__country")
-    pair = PairFilter(label=_("Pair of countries"), pairs=pairs_of_sides)
+    pair = BetweenFilter(label=_("Pair of countries"), pairs=pairs_of_sides)
     date_from = DateFilter(label=_("From"))
     date_to = DateFilter(label=_("To"))
     kind = CodesFilter(label=_("Kind"), choices=EngagementKind.choices)
@@ -58,6 +76,25 @@ class EngagementFilter(TieFilter):
     told_apart = "status"
     # What took place stands at the foot of a bar.
     told_labels = {"held": EngagementStatus.HELD.label} | dict(EngagementStatus.choices)
+
+    def of_countries(self, queryset, name, countries):
+        """Return the records in which one of the countries takes part."""
+        if len(countries) == 1 and _gone_through(queryset, *countries):
+            return queryset.often_involving(*countries)
+        return super().of_countries(queryset, name, countries)
+
+    def kept_counts(self, *without: str) -> Chosen | None:
+        """Return the numbers kept of the list, as all filters but some leave it; None where none are kept."""
+        self.form.is_valid()
+        cleaned = self.form.cleaned_data.items()
+        return chosen({name: value for name, value in cleaned if value and name not in without})
+
+    def at_a_glance(self, columns, *without, dated=False):
+        kept = self.kept_counts(*without)
+        rows = kept.all() if kept else None
+        if rows is None:
+            return super().at_a_glance(columns, *without, dated=dated)
+        return Glance(rows, columns, dated=dated, summed="total")
 
     def at(self, queryset, name, places):
         """Return the engagements at one of the places, or anywhere in a country that is one of them."""

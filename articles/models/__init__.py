@@ -9,6 +9,7 @@ from articles.models.coverage_month import CoverageMonth
 from articles.models.data_change import DataChange
 from articles.models.edition import Edition
 from articles.models.engagement import Engagement
+from articles.models.engagement_count import CountedEngagement, EngagementCount
 from articles.models.error_report import ErrorReport
 from articles.models.evidence import PUBLISHED_WITH, RESTS_ON, SUBJECTS, Evidence, unsupported
 from articles.models.likeness import Fingerprint, Likeness
@@ -31,10 +32,12 @@ __all__ = [
     "Article",
     "Claim",
     "Coding",
+    "CountedEngagement",
     "CoverageMonth",
     "DataChange",
     "Edition",
     "Engagement",
+    "EngagementCount",
     "ErrorReport",
     "Evidence",
     "Fingerprint",

@@ -84,7 +84,7 @@ class Figures:
 
 def _figures(asked: Asked) -> Figures | None:
     count = count_signatures if asked.section == AGREEMENTS else count_engagements
-    counts = count(asked.records, TOGETHER)
+    counts = count(asked, TOGETHER)
     by_year = _spans(counts, YEAR)
     in_years = {first: numbers for (first, last), numbers in by_year.items() if first == last}
     if not in_years:

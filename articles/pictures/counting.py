@@ -11,7 +11,7 @@ from django.db.models import Count, F, QuerySet, Value
 from articles.choices import AgreementEventKind, EngagementStatus
 from articles.filters.levels import NO_LEVEL, highest_level
 from articles.models import AgreementEvent, Engagement, Topic
-from articles.pictures.picture import ENGAGEMENTS
+from articles.pictures.picture import ENGAGEMENTS, Asked
 from articles.ties.standing import to_be_signed
 from defense_ties.lib.charts.periods import HELD, PLANNED, Place
 from defense_ties.lib.charts.units import MonthOf, Unit
@@ -65,9 +65,12 @@ def counts_of(rows: Iterable[Row]) -> Counts:
     return counts
 
 
-def count_engagements(records: QuerySet, by: str) -> Counts:
+def count_engagements(asked: Asked, by: str) -> Counts:
     """Return how many of the engagements that were held or are planned begin and end in each month."""
-    shown = records.order_by().filter(status__in=SHOWN)
+    kept = asked.kept.by_month() if asked.kept and by in (KIND, TOGETHER) else None
+    if kept is not None:
+        return _of_kept(kept.filter(status__in=SHOWN), by)
+    shown = asked.records.order_by().filter(status__in=SHOWN)
     if by == TOPIC:
         return _by_topic(shown)
     code: Any = {KIND: F("kind"), LEVEL: highest_level()}.get(by, Value(""))
@@ -75,6 +78,12 @@ def count_engagements(records: QuerySet, by: str) -> Counts:
     if by == LEVEL:
         rows = [(*row[:3], NO_LEVEL if row[3] is None else str(row[3]), row[4]) for row in rows]
     return counts_of(rows)
+
+
+def _of_kept(shown: Any, by: str) -> Counts:
+    months = {"in_month": MonthOf("earliest"), "to_month": MonthOf("latest")}
+    code = F("kind") if by == KIND else Value("")
+    return counts_of(shown.annotate(**months, in_code=code).standing(*months, "status", "in_code"))
 
 
 def _by_topic(shown: QuerySet) -> Counts:
@@ -88,11 +97,11 @@ def _by_topic(shown: QuerySet) -> Counts:
     return counts_of(found)
 
 
-def count_signatures(records: QuerySet, by: str) -> Counts:
+def count_signatures(asked: Asked, by: str) -> Counts:
     """Return how many of the agreements were signed, and are to be signed, in each month."""
-    ids = records.order_by().values("pk")
+    ids = asked.records.order_by().values("pk")
     signed = AgreementEvent.objects.filter(agreement__in=ids, kind=AgreementEventKind.SIGNED).order_by()
-    awaiting = to_be_signed(records.order_by())
+    awaiting = to_be_signed(asked.records.order_by())
     of_event, of_record = (F("agreement__kind"), F("kind")) if by == KIND else (Value(""), Value(""))
     return counts_of(
         [

@@ -2,12 +2,15 @@
 
 from articles.pictures.picture import AGREEMENTS, Asked, TableRow
 from articles.pictures.told import numbers_of
-from articles.ties.pairs import PairCount, pairs_of_agreements, pairs_of_engagements
+from articles.ties.pairs import PairCount, pairs_kept, pairs_of_agreements, pairs_of_engagements
 from defense_ties.lib.countries import country_name
 
 
 def pairs_of(asked: Asked) -> list[PairCount]:
     """Return every pair of countries among the records, the busiest first."""
+    kept = asked.kept.by_pair() if asked.kept else None
+    if kept is not None:
+        return pairs_kept(kept)
     count = pairs_of_agreements if asked.section == AGREEMENTS else pairs_of_engagements
     return count(asked.records)
 

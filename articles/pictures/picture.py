@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from articles.counts.chosen import Chosen
+
 ENGAGEMENTS, AGREEMENTS = "engagements", "agreements"
 
 
@@ -16,7 +18,7 @@ class Asked:
     `section` is “engagements” or “agreements”; of agreements the records come `with_status()`. `options`
     holds a code for each option of the picture. `link(kind="visit")` returns the address of the list with
     one filter more, whatever is set already; values may be lists. `filtered` holds the filters as they
-    were read, by name.
+    were read, by name. `kept` are the numbers that are kept of these records, where there are any.
     """
 
     records: QuerySet
@@ -24,6 +26,7 @@ class Asked:
     options: Mapping[str, str]
     link: Callable[..., str]
     filtered: Mapping[str, Any] = field(default_factory=dict)
+    kept: Chosen | None = None
 
 
 @dataclass(frozen=True)

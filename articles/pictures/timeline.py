@@ -79,7 +79,7 @@ class TimelinePicture(Picture):
 def _counted(asked: Asked) -> Drawn | None:
     by = asked.options["by"]
     count = count_signatures if asked.section == AGREEMENTS else count_engagements
-    counts = count(asked.records, by)
+    counts = count(asked, by)
     unit = _unit(counts, asked.options["unit"])
     labels, way = labels_of(asked.section, by), ways_to(asked, by)
     within = counts.within(unit)

@@ -99,7 +99,8 @@ def _areas(asked: Asked, *, by_place: bool) -> list[Area]:
             every=Count("pk", distinct=several),
         )
     )
-    rows = list(counted)
+    kept = asked.kept.by_country() if asked.kept and not by_place else None
+    rows = list(counted) if kept is None else _of_kept(kept, path)
     places = _places([row[path] for row in rows]) if by_place else {}
     told, areas = told_of(asked), []
     for row in rows:
@@ -110,6 +111,15 @@ def _areas(asked: Asked, *, by_place: bool) -> list[Area]:
     # A map of nothing but what was called off says nothing.
     areas = areas if any(area.held or area.planned for area in areas) else []
     return sorted(areas, key=lambda area: (-area.held, -area.planned, area.code))
+
+
+def _of_kept(kept: Any, path: str) -> list[dict[str, Any]]:
+    """Return the numbers of each country as if they were counted; nothing of what was taken away."""
+    found = [
+        {path: row["first"], **row, "every": row["held"] + row["planned"] + row["called_off"]}
+        for row in kept.by_status("first")
+    ]
+    return [row for row in found if row["every"]]
 
 
 def _places(codes: list[Any]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db import connection, models, transaction
 
+from articles.counts import COUNTS
 from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
 from articles.models import (
@@ -102,12 +103,14 @@ def make_sample(*, engagements: int, seed: int, note: Note = lambda made: None) 
     with transaction.atomic():
         INDEX.let_go()
         DATA_VERSION.let_go()
+        COUNTS.let_go()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:  # or else millions of checks are kept waiting for the end
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         _fill(Chance(seed), engagements, rows, note)
         INDEX.keep()
         INDEX.rebuild()
+        COUNTS.keep()
         DATA_VERSION.keep()
     # PostgreSQL counts by an index alone where it has noted that all rows of a page are to be seen.
     can_note = connection.vendor == "postgresql" and not connection.in_atomic_block

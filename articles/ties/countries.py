@@ -6,8 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from articles.models import Agreement, Engagement
-from articles.ties.figures import HELD, PLANNED
+from articles.models import Agreement, EngagementCount
 from defense_ties.lib.countries import country_name
 from defense_ties.lib.native_names import native_country_name
 from people.models import Institution, Official
@@ -39,14 +38,8 @@ class CountryCount:
 def count_countries() -> list[CountryCount]:
     """Return the countries that something published names, by name."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    engagements = Engagement.objects.published().order_by().values("sides__country")
-    counted = engagements.annotate(
-        held=Count("pk", filter=HELD),
-        planned=Count("pk", filter=PLANNED),
-        called_off=Count("pk", filter=~HELD & ~PLANNED),
-    )
-    for row in counted:
-        found[row.pop("sides__country")] |= row
+    for row in EngagementCount.objects.of_countries().by_status("first"):
+        found[row.pop("first")] |= row
     for name, path, records, counting in (
         ("agreements", "parties__country", Agreement, Count("pk", distinct=True)),
         ("officials", "country", Official, Count("pk")),

@@ -1,16 +1,19 @@
 """The numbers of one tie, or of one country."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Q
 
 from articles.choices import EngagementStatus
-from articles.models import Engagement
+from articles.models import Agreement, Engagement, EngagementCount
 from articles.models.engagement import EngagementQuerySet
+from articles.ties.often import engagements_of
 from defense_ties.lib.dates import NO_FIRST_DAY
+from defense_ties.lib.years import YearOf
 
-MOST_EXAMINED = 2_000  # engagements: of more, the latest are examined, and that is said
+MOST_EXAMINED = 1_000  # engagements, and agreements: of more, the latest are examined, and that is said
 MOST_COUNTED = 10_000  # engagements of one official or institution
 
 HELD, PLANNED = Q(status=EngagementStatus.HELD), Q(status=EngagementStatus.PLANNED)
@@ -43,28 +46,30 @@ class Figures:
         return self.engagements + self.agreements
 
 
-def figures_of(engagements: EngagementQuerySet, agreements: QuerySet) -> Figures:
-    """Return the figures of some published engagements and agreements."""
-    counted: dict[str, Any] = engagements.order_by().aggregate(
-        held=Count("pk", filter=HELD),
-        planned=Count("pk", filter=PLANNED),
-        called_off=Count("pk", filter=~HELD & ~PLANNED),
-        first=Min("earliest", filter=HELD & Q(earliest__gt=NO_FIRST_DAY)),
-    )
-    first = counted.pop("first")
+def figures_of(*countries: str) -> Figures:
+    """Return the figures of one country or two."""
+    rows = EngagementCount.objects.of(*countries).annotate(year=YearOf("earliest")).standing("status", "year")
+    numbers: Counter[str] = Counter()
+    for status, _, number in rows:
+        numbers[status] += number
+    held, planned = numbers[EngagementStatus.HELD], numbers[EngagementStatus.PLANNED]
+    years = {year for status, year, _ in rows if status == EngagementStatus.HELD and year}
+    engagements = engagements_of(*countries, number=numbers.total())
     return Figures(
-        **counted,
-        agreements=agreements.count(),
-        since=first.year if first else None,
-        last=engagements.filter(HELD).dated().newest_first().first(),
+        held=held,
+        planned=planned,
+        called_off=numbers.total() - held - planned,
+        agreements=Agreement.objects.published().involving(*countries).count(),
+        since=min(years - {NO_FIRST_DAY.year}, default=None),
+        last=engagements.filter(HELD).dated().newest_first().first() if held else None,
     )
 
 
-def examined(engagements: EngagementQuerySet) -> EngagementQuerySet:
-    """Return the engagements in which officials, institutions, topics and articles are counted."""
+def examined(records: Any) -> Any:
+    """Return the engagements, or agreements, in which officials, topics, articles and so on are counted."""
     # Found once: some twenty questions are asked about them.
-    latest = list(engagements.newest_first().values_list("pk", flat=True)[:MOST_EXAMINED])
-    return Engagement.objects.published().filter(pk__among=latest)
+    latest = list(records.newest_first().values_list("pk", flat=True)[:MOST_EXAMINED])
+    return records.model.objects.published().filter(pk__among=latest)
 
 
 def extent_of(engagements: EngagementQuerySet) -> dict[str, int]:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Max, Min, Q, QuerySet
 
+from articles.counts.chosen import Chosen
 from articles.models import Agreement, Engagement
 from articles.ties.figures import HELD, PLANNED
+from articles.ties.kept_pairs import figures_kept
 from articles.ties.standing import BEFORE_SIGNATURE
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
 from defense_ties.lib.filters import pair_code
@@ -71,14 +73,41 @@ def count_pairs(
     if first or last:
         engagements, agreements = engagements.between(first, last), agreements.between(first, last)
     found = {
-        (row.pop("one__country"), row.pop("other__country")): row
+        tuple(sorted((row.pop("one__country"), row.pop("other__country")))): row
         for row in paired(engagements, "sides", country).annotate(**FIGURES)
     }
+    _add_agreements(found, agreements, country)
+    return _in_order(found.items())
+
+
+def _add_agreements(found: dict[tuple[str, str], dict], agreements: Any, country: str) -> None:
     signed = paired(agreements, "parties", country)
     for row in signed.annotate(agreements=Count("pk", distinct=True)):
         pair = row["one__country"], row["other__country"]
-        found.setdefault(pair, {})["agreements"] = row["agreements"]
+        found.setdefault((min(pair), max(pair)), {})["agreements"] = row["agreements"]
+
+
+def pairs_in_years(
+    *, first: datetime.date | None = None, last: datetime.date | None = None, country: str = ""
+) -> list[PairCount]:
+    """Return the same as `count_pairs`, many times faster; of `since` and `until` only the years are right.
+
+    A time that does not begin and end with a year is counted engagement by engagement.
+    """
+    rows = Chosen((), {}, first, last).by_pair()
+    if rows is None:
+        return count_pairs(first=first, last=last, country=country)
+    found = figures_kept(rows.of_pairs(country))
+    agreements = Agreement.objects.published()
+    if first or last:
+        agreements = agreements.between(first, last)
+    _add_agreements(found, agreements, country)
     return _in_order(found.items())
+
+
+def pairs_kept(counts: QuerySet) -> list[PairCount]:
+    """Return every pair among numbers of pairs, the busiest first; of the days only the years are right."""
+    return _in_order(figures_kept(counts).items())
 
 
 def pairs_of_engagements(engagements: QuerySet) -> list[PairCount]:
@@ -112,7 +141,7 @@ def paired(records: QuerySet, path: str, country: str = "", more: Iterable[str] 
 
 
 def _in_order(found: Iterable[tuple[tuple[str, str], dict]]) -> list[PairCount]:
-    pairs = [PairCount(min(codes), max(codes), **figures) for codes, figures in found]
+    pairs = [PairCount(*codes, **figures) for codes, figures in found]
     return sorted(pairs, key=lambda pair: pair.order)
 
 

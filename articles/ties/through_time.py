@@ -1,4 +1,4 @@
-"""The picture of a tie, or of a country's ties, through time."""
+"""The picture of a tie through time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,9 +34,15 @@ class ThroughTime:
 
 
 def through_time(
-    engagements: QuerySet, agreements: Sequence[Agreement], figures: Figures, *, words: str, href: str
+    pair: Sequence[str],
+    engagements: QuerySet,
+    agreements: Sequence[Agreement],
+    figures: Figures,
+    *,
+    words: str,
+    href: str,
 ) -> ThroughTime:
-    """Return the picture of some engagements and agreements, whose events were read with them.
+    """Return the picture of the engagements and agreements of a pair, whose events were read with them.
 
     `words` are those of the strip where counts are drawn, and `href` the address of one of its years.
     """
@@ -52,7 +58,7 @@ def through_time(
         ]
         picture = ThroughTime(marks=timeline(marks, LANES), drawn=len(marks), articles=len(behind))
     else:
-        tallies = tally_by_year(engagements)
+        tallies = tally_by_year(*pair)
         drawn = sum(tally.total for tally in tallies.values())
         picture = ThroughTime(years=years([Strip(words, tallies, href)]), drawn=drawn)
     return _with_gaps(picture)

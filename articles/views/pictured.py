@@ -9,6 +9,7 @@ from django.core.paginator import Page
 from django.http import HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 
+from articles.filters import EngagementFilter
 from articles.pictures import Asked, Option, Picture, pictures_of
 from articles.pictures.files import FORMATS, file_of
 from articles.views.packaged import PACKAGE, PackageDownload
@@ -122,6 +123,7 @@ class PicturedList(RecordList):
             options=options,
             link=self.link,
             filtered=self.filterset.form.cleaned_data,
+            kept=self.filterset.kept_counts() if isinstance(self.filterset, EngagementFilter) else None,
         )
 
     def link(self, **more: Any) -> str:

@@ -1,5 +1,6 @@
 """The matrix of all ties, and their list."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.exports import TIES
-from articles.ties import count_pairs
+from articles.ties import count_pairs, pairs_in_years
 from articles.ties.matrix import MOST_COUNTRIES, matrix
 from articles.ties.pairs import PairCount
 from articles.ties.tied import countries_tied, the_busiest
@@ -62,17 +63,17 @@ class TieList(AskedPage):
         if "format" in request.GET and self.faults:
             return refusal(self.faults)
         if (form := self.asked.get("format")) in FORMS:
-            return download(TIES, self._pairs(), name=f"{settings.SITE_NAME}-ties", form=form)
+            return download(TIES, self._pairs(count_pairs), name=f"{settings.SITE_NAME}-ties", form=form)
         return super().get(request, *args, **kwargs)
 
-    def _pairs(self) -> list[PairCount]:
+    def _pairs(self, count: Callable[..., list[PairCount]]) -> list[PairCount]:
         if self.faults:
             return []
         first, last = self.asked.get("from"), self.asked.get("to")
-        return count_pairs(first=first and first.earliest, last=last and last.latest)
+        return count(first=first and first.earliest, last=last and last.latest)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pairs = self._pairs()
+        pairs = self._pairs(pairs_in_years)
         paginator = Paginator(pairs, PAGE)
         number = self.asked.get("page") or 1
         order = self.asked.get("order") or "number"

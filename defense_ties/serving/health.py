@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles.counts import COUNTS
 from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
 
@@ -29,6 +30,7 @@ def ready(request: HttpRequest) -> JsonResponse:
             "migrations": _migrations(),
             "search_index": _search_index(),
             "data_version": _data_version(),
+            "counts": _counts(),
         }
     is_ready = set(found.values()) == {FINE}
     return JsonResponse(found, status=200 if is_ready else 503)
@@ -58,3 +60,8 @@ def _search_index() -> str:
 def _data_version() -> str:
     is_kept = DATA_VERSION.is_there() and DATA_VERSION.is_kept()
     return FINE if is_kept else "changes are not noted: run manage.py migrate"
+
+
+def _counts() -> str:
+    is_kept = COUNTS.is_there() and COUNTS.is_kept()
+    return FINE if is_kept else "do not follow what is written: run manage.py migrate"

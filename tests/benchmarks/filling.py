@@ -45,15 +45,18 @@ class Table:
 
 def fill(engagements: int) -> None:
     """Fill the database of the settings, which must be empty, in proportion to a number of engagements."""
+    from articles.counts import COUNTS
     from articles.finding.index import INDEX
 
     INDEX.let_go()
+    COUNTS.let_go()
     for table in tables(engagements):
         _insert(table)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         INDEX.keep()
         INDEX.rebuild()
+        COUNTS.keep()
         cursor.execute("ANALYZE")
 
 

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from articles.models import (
     Claim,
+    CountedEngagement,
     DataChange,
     Edition,
+    EngagementCount,
     Fingerprint,
     Likeness,
     SearchEntry,
@@ -28,7 +30,16 @@ pytestmark = pytest.mark.django_db
 
 # Nobody looks at indexes of texts, at how often data was changed, or at who took which article. Imports
 # have pages of their own kind.
-PAGELESS = (Claim, DataChange, Fingerprint, SearchEntry, SearchWord, SheetImport)
+PAGELESS = (
+    Claim,
+    CountedEngagement,
+    DataChange,
+    EngagementCount,
+    Fingerprint,
+    SearchEntry,
+    SearchWord,
+    SheetImport,
+)
 MODELS = [
     model
     for label in ("people", "articles")

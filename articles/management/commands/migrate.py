@@ -1,4 +1,4 @@
-"""Apply migrations, as Django does; meanwhile the search index and the data version are let go."""
+"""Apply migrations, as Django does; meanwhile what follows every write is let go."""
 
 import fcntl
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.counts import COUNTS
 from articles.data_version import DATA_VERSION
 from articles.finding.index import INDEX
 
@@ -34,9 +35,12 @@ class Command(migrate.Command):
         if _waiting(using, options):
             INDEX.let_go(using)
             DATA_VERSION.let_go(using)
+            COUNTS.let_go(using)
         super().handle(*args, **options)
         if DATA_VERSION.is_there(using) and not DATA_VERSION.is_kept(using) and not _waiting(using):
             DATA_VERSION.keep(using)
+        if COUNTS.is_there(using) and not COUNTS.is_kept(using) and not _waiting(using):
+            COUNTS.keep(using)
         if INDEX.is_there(using) and not INDEX.is_kept(using) and not _waiting(using):
             INDEX.keep(using)
             found = sum(tally.entries for tally in INDEX.rebuild(using))

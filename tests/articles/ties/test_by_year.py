@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles.models import Engagement
 from articles.ties.by_year import in_words, tally_by_year, years_not_read
 from defense_ties.lib.charts import Tally
 from tests import factories as made
@@ -18,11 +17,13 @@ def test_what_lies_within_one_year_is_counted_in_it():
     for date in ("2021-12-31/2022-01-02", "2023/..", "../2019", ""):
         an_engagement("KH", date=date)
     an_engagement("KH", date="2019", status="cancelled")
-    assert tally_by_year(Engagement.objects.published()) == {
+    assert tally_by_year("KH") == {
         2019: Tally(3),
         2021: Tally(1),
         2022: Tally(0, 1),
     }
+    assert tally_by_year() == tally_by_year("KH")
+    assert tally_by_year("KH", "VN") == {}
 
 
 def test_a_year_was_read_if_an_article_of_it_is_on_record_or_a_month_was_read():

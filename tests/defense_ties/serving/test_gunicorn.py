@@ -82,6 +82,7 @@ def test_it_is_ready_and_every_answer_has_an_id(server):
             "migrations": "ok",
             "search_index": "ok",
             "data_version": "ok",
+            "counts": "ok",
         }
         assert re.fullmatch(r"[0-9a-f]{32}", answer.headers["X-Request-Id"])
 

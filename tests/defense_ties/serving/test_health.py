@@ -5,6 +5,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from articles.counts import COUNTS
 from articles.finding.index import INDEX
 from defense_ties.serving import health
 
@@ -23,7 +24,13 @@ def test_a_site_that_can_do_its_work_is_ready(client):
     answer = client.get("/readyz")
 
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "migrations": "ok", "search_index": "ok", "data_version": "ok"}
+    assert answer.json() == {
+        "database": "ok",
+        "migrations": "ok",
+        "search_index": "ok",
+        "data_version": "ok",
+        "counts": "ok",
+    }
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -58,6 +65,14 @@ def test_a_search_index_that_nothing_keeps_is_told(client):
 def test_a_search_index_that_is_not_there_is_told(client, monkeypatch):
     monkeypatch.setattr(type(health.INDEX), "is_there", lambda index, using: False)
     assert client.get("/readyz").json()["search_index"] == "is not there: run manage.py migrate"
+
+
+def test_numbers_that_do_not_follow_what_is_written_are_told(client):
+    COUNTS.let_go()
+    answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["counts"] == "do not follow what is written: run manage.py migrate"
 
 
 def test_who_watches_over_plain_http_is_not_sent_to_https(client, settings):
