@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import Combinable
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -54,6 +54,12 @@ class EngagementQuerySet(CodedQuerySet, TopicalQuerySet, DatedQuerySet, Reviewab
         for country in countries:  # a join for each: a country is a side of an engagement once
             found = found.filter(sides__country=country)
         return found
+
+    def often_involving(self, *countries: str):
+        """Return the same as `involving`, of countries that take part in so many that most are looked at."""
+        side: Any = self.model._meta.get_field("sides").related_model
+        taking = side._base_manager.filter(engagement=OuterRef("pk"))
+        return self.filter(*(Exists(taking.filter(country=country)) for country in countries))
 
     def involving_any(self, countries):
         """Return the engagements in which at least one of the countries is a side."""

@@ -21,6 +21,7 @@ from articles.models.side import Side
 from articles.models.signature import Signature
 from defense_ties.lib.among import found_by_any
 from defense_ties.lib.constraints import exactly_one, one_of
+from defense_ties.lib.indexes import where_given
 from defense_ties.lib.records import Record
 from defense_ties.lib.reviewing import ReviewStatus
 from defense_ties.lib.texts import paragraphs
@@ -153,6 +154,7 @@ def _subject(model: type[models.Model]) -> models.ForeignKey:
         on_delete=models.CASCADE,
         null=True,
         blank=True,
+        db_index=False,  # each has an index of its own below
         related_name="evidence",
         help_text=f"The {model._meta.verbose_name} that the passage is cited for.",
     )
@@ -208,6 +210,7 @@ class Evidence(Record):
         ordering = ["article_id", F("start").asc(nulls_first=True), "id"]
         verbose_name_plural = "evidence"
         indexes = [models.Index(fields=["stance"], condition=AGAINST, name="articles_evidence_against")]
+        indexes += where_given(SUBJECTS, prefix="evidence_of")
         constraints = [
             *Record.Meta.constraints,
             exactly_one(

@@ -35,6 +35,7 @@ class Party(Record):
     class Meta:
         ordering = ["agreement_id", "country", "id"]
         verbose_name_plural = "parties"
+        indexes = [models.Index(fields=["country", "agreement"], name="articles_party_of_country")]
         constraints = [
             *Record.Meta.constraints,
             valid_country(name="articles_party_country"),

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from articles.choices import EngagementStatus
 from articles.exports import COUNTRIES
-from articles.models import Agreement, Engagement, Publisher
+from articles.models import Agreement, Article, Publisher
 from articles.rows import prepare_agreements, prepare_engagements
-from articles.ties import count_pairs
+from articles.ties import pairs_in_years
 from articles.ties.by_year import tally_by_year
 from articles.ties.carriers import carriers, institutions_involved
 from articles.ties.countries import CountryCount, count_countries
 from articles.ties.figures import examined, figures_of
+from articles.ties.often import engagements_of
 from articles.ties.pairs import with_partner_first
 from articles.views.addressed import CountryAddressPage
 from defense_ties.lib.asking import AskedPage, ChoiceField
@@ -27,7 +28,6 @@ from defense_ties.lib.countries import country_name
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
 from defense_ties.lib.exports import FORMS, download
 from defense_ties.lib.faults import refusal
-from defense_ties.lib.reviewing import ReviewStatus
 from people.models import Institution, Official
 
 LATEST = 10
@@ -79,12 +79,12 @@ class CountryPage(CountryAddressPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         code = self.codes[0]
-        engagements = Engagement.objects.published().involving(code)
+        figures = figures_of(code)
+        engagements = engagements_of(code, number=figures.engagements)
         agreements = Agreement.objects.published().involving(code)
         planned = engagements.filter(status=EngagementStatus.PLANNED)
-        figures = figures_of(engagements, agreements)
         close = examined(engagements)
-        publishers = list(_publishers(code))
+        publishers: list[Any] = _publishers(code)
         latest = _agreements(agreements.newest_first()[:LATEST])
         found = {
             "code": code,
@@ -93,7 +93,7 @@ class CountryPage(CountryAddressPage):
             "counts": _counts(code) | {"articles": sum(publisher.number for publisher in publishers)},
             "ties": _ties(code),
             "most_ties": MOST_TIES,
-            "years": years([Strip(_("Engagements"), tally_by_year(engagements), _address_of_year(code))]),
+            "years": years([Strip(_("Engagements"), tally_by_year(code), _address_of_year(code))]),
             "carriers": carriers(close, code, most=MOST_CARRIERS),
             "institutions": institutions_involved(close, most=MOST_CARRIERS, country=code),
             "agreements": latest,
@@ -114,7 +114,7 @@ def _counts(code: str) -> dict[str, int]:
 
 def _ties(code: str) -> list[dict[str, Any]]:
     """Return the ties of the country, the busiest first, each with the lengths of its bars."""
-    pairs = [with_partner_first(pair, code) for pair in count_pairs(country=code)]
+    pairs = [with_partner_first(pair, code) for pair in pairs_in_years(country=code)]
     lengths = shares([pair.held for pair in pairs])
     return [
         {"tie": pair, "address": reverse("tie", args=sorted((pair.first, code))), "length": length}
@@ -126,22 +126,25 @@ def _address_of_year(code: str) -> str:
     return f"{reverse('engagements')}?country={code}&date_from={{year}}&date_to={{year}}"
 
 
-def _publishers(code: str) -> QuerySet:
+def _publishers(code: str) -> list[Publisher]:
     """Return the publishers based in the country, with their published articles and the time of these."""
-    public = Q(articles__review_status=ReviewStatus.PUBLISHED)
-    return (
-        Publisher.objects.filter(country=code)
-        .annotate(
-            number=Count("articles", filter=public),
-            since=Min("articles__earliest", filter=public & Q(articles__earliest__gt=NO_FIRST_DAY)),
-            until=Max("articles__latest", filter=public & Q(articles__latest__lt=NO_LAST_DAY)),
-        )
-        .filter(number__gt=0)
-        .order_by("-number", "folded", "id")
+    publishers = {publisher.pk: publisher for publisher in Publisher.objects.filter(country=code)}
+    # Asked by themselves, the articles are counted in an index; joined, each of them is read.
+    articles = Article.objects.published().filter(publisher__in=list(publishers)).order_by()
+    counted = articles.values("publisher").annotate(
+        number=Count("*"),
+        since=Min("earliest", filter=Q(earliest__gt=NO_FIRST_DAY)),
+        until=Max("latest", filter=Q(latest__lt=NO_LAST_DAY)),
     )
+    found = []
+    for row in counted:
+        publisher: Any = publishers[row["publisher"]]
+        publisher.number, publisher.since, publisher.until = row["number"], row["since"], row["until"]
+        found.append(publisher)
+    return sorted(found, key=lambda each: (-each.number, each.folded, each.pk))
 
 
-def _rows(engagements: QuerySet) -> list[Engagement]:
+def _rows(engagements: QuerySet) -> list[Any]:
     rows = list(engagements)
     prepare_engagements(rows)
     return rows

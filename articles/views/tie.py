@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from articles.choices import EngagementStatus
 from articles.counterparts import meetings_between
-from articles.models import Agreement, Engagement, Side
+from articles.models import Agreement, Side
 from articles.rows import prepare_agreements, prepare_engagements
-from articles.ties import count_pairs
+from articles.ties import pairs_in_years
 from articles.ties.behind import count_behind
 from articles.ties.by_year import tally_by_year
 from articles.ties.carriers import attach_positions, carriers, institutions_involved
 from articles.ties.evidence import attach_letters
 from articles.ties.figures import Figures, examined, figures_of
+from articles.ties.often import engagements_of
 from articles.ties.seniority import levels_by_year
 from articles.ties.standing import attach_notes
 from articles.ties.through_time import through_time
@@ -69,27 +70,19 @@ class TiePage(CountryAddressPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pair = sorted(self.codes)
-        figures = _figures(pair)
+        figures = figures_of(*pair)
         context = {"pair": pair, "code": pair_code(pair), "names": _names(pair), "figures": figures}
         if figures.total:
             context |= _about(pair, figures)
         else:
-            context["near"] = [(code, count_pairs(country=code)[:MOST_NEAR]) for code in pair]
+            context["near"] = [(code, pairs_in_years(country=code)[:MOST_NEAR]) for code in pair]
         if other := self.asked.get("with"):
             context |= _compared(pair, sorted(other), figures)
         return super().get_context_data(**context, **kwargs)
 
 
-def _engagements(pair: Pair) -> Any:
-    return Engagement.objects.published().involving(*pair)
-
-
 def _agreements(pair: Pair) -> Any:
     return Agreement.objects.published().involving(*pair)
-
-
-def _figures(pair: Pair) -> Figures:
-    return figures_of(_engagements(pair), _agreements(pair))
 
 
 def _names(pair: Pair) -> list[str]:
@@ -107,8 +100,8 @@ def level_names() -> dict[int, str]:
 
 def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
     """Return all that the page of a tie shows, in about forty queries whatever its size."""
-    engagements = _engagements(pair)
-    close = examined(engagements)
+    engagements = engagements_of(*pair, number=figures.engagements)
+    close, signed = examined(engagements), examined(_agreements(pair))
     agreements = list(
         _agreements(pair)
         .newest_first()
@@ -119,7 +112,7 @@ def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
     prepare_agreements(agreements)
     address = f"{reverse('engagements')}?pair={pair_code(pair)}&date_from={{year}}&date_to={{year}}"
     words = _joined(_names(pair))
-    picture = through_time(engagements, agreements, figures, words=words, href=address)
+    picture = through_time(pair, engagements, agreements, figures, words=words, href=address)
     rows = _rows(engagements.newest_first()[:MOST_ROWS])
     attach_positions([row for engagement in rows for row in engagement.participants])
     return {
@@ -136,9 +129,9 @@ def _about(pair: Pair, figures: Figures) -> dict[str, Any]:
         "meetings": meetings_between(close, *pair, most=MOST_MEETINGS),
         "institutions": institutions_involved(close, most=MOST_INSTITUTIONS),
         "agreements": agreements,
-        "topics": count_topics(close, _agreements(pair)),
+        "topics": count_topics(close, signed),
         "articles": attach_letters(rows, agreements),
-        "article_count": count_behind(close, _agreements(pair)),
+        "article_count": count_behind(close, signed),
     }
 
 
@@ -156,12 +149,12 @@ def _several(engagements: QuerySet, pair: Pair) -> int:
 
 def _compared(pair: Pair, other: Pair, figures: Figures) -> dict[str, Any]:
     """Return two ties side by side: their figures, and a strip of years for each over one scale."""
-    both = [(pair, figures), (other, _figures(other))]
+    both = [(pair, figures), (other, figures_of(*other))]
     address = reverse("engagements")
     strips = [
         Strip(
             _joined(_names(tie)),
-            tally_by_year(_engagements(tie)),
+            tally_by_year(*tie),
             f"{address}?pair={pair_code(tie)}&date_from={{year}}&date_to={{year}}",
         )
         for tie, found in both

@@ -1,4 +1,6 @@
-"""Indexes in the order in which lists are read."""
+"""Indexes in the order in which lists are read, and of columns that are mostly not given."""
+
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models.expressions import OrderBy
@@ -21,3 +23,14 @@ def _plain(part):
     if isinstance(part, OrderBy):
         return OrderBy(part.expression, descending=part.descending)
     return part
+
+
+def where_given(names: Iterable[str], *, prefix: str) -> list[models.Index]:
+    """Return an index of each of some columns, over the rows in which the column is not null.
+
+    Where most rows leave a column null, SQLite takes an index of all rows to find half of them by any value.
+    """
+    return [
+        models.Index(fields=[name], condition=models.Q(**{f"{name}__isnull": False}), name=f"{prefix}_{name}")
+        for name in names
+    ]

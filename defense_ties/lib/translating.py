@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -35,7 +35,13 @@ def number(value: Any) -> str:
     """Return a number with its thousands set apart as the language does; other things as they are."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return str(format_decimal(value, locale=locale_of(language())))
+    return _in_digits(value, language())
+
+
+@lru_cache(maxsize=50_000)
+def _in_digits(value: int | float, code: str) -> str:
+    # A matrix holds thousands of numbers, most of them small.
+    return str(format_decimal(value, locale=locale_of(code)))
 
 
 @cache

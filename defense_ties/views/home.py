@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 from articles.counterparts import most_often
 from articles.models import Agreement, Article, Engagement, Evidence
 from articles.rows import prepare_engagements
-from articles.ties import count_pairs
+from articles.ties import pairs_in_years
 from people.models import Institution, Official
 
 LATEST = 10
@@ -33,7 +33,7 @@ class HomePage(TemplateView):
             figures=figures,
             passages=_passages(),
             latest=latest,
-            ties=count_pairs()[:BUSIEST],
+            ties=pairs_in_years()[:BUSIEST],
             officials=_busiest_officials(),
             **kwargs,
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import lookup_spawns_duplicates
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString
 
 from defense_ties.lib.countries import country_name
@@ -73,9 +73,14 @@ class RelatedFilter(Apart, admin.RelatedOnlyFieldListFilter):
         self.empty_value_display = SafeString("None")  # a blank, as in lists, is nothing to click at
 
     def field_choices(self, field, request, model_admin):
-        # One look for each that may be chosen, instead of one at every record of the list.
-        fitting = model_admin.model._base_manager.filter(**{self.field_path: OuterRef("pk")})
-        chosen = field.remote_field.model._default_manager.filter(Exists(fitting))
+        # One look for each that may be chosen, instead of one at every record of the list: PostgreSQL turns
+        # what EXISTS asks into just that, but not what asks for one id.
+        rows, link = model_admin.model, self.field_path
+        if field.many_to_many and field.name == link:
+            rows, link = field.remote_field.through, field.m2m_reverse_field_name()
+        fitting = rows._base_manager.order_by().filter(**{link: OuterRef("pk")}).values("pk")
+        chosen = field.remote_field.model._default_manager.alias(fitting=Subquery(fitting[:1]))
+        chosen = chosen.filter(fitting__isnull=False)
         ordered = chosen.order_by(*self.field_admin_ordering(field, request, model_admin))
         return [(record.pk, str(record)) for record in ordered]
 

@@ -3,7 +3,7 @@
 from defense_ties.lib.facets.choices import Choice, Facet, by_count
 from defense_ties.lib.facets.counting import MOST_COUNTED, pairs_of, standing_over, tally
 from defense_ties.lib.facets.glance import Glance
-from defense_ties.lib.facets.years import Years, count_years
+from defense_ties.lib.facets.years import Years
 
 __all__ = [
     "MOST_COUNTED",
@@ -12,7 +12,6 @@ __all__ = [
     "Glance",
     "Years",
     "by_count",
-    "count_years",
     "pairs_of",
     "standing_over",
     "tally",

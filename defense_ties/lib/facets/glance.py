@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from defense_ties.lib.facets.years import Row
 from defense_ties.lib.remembering import remembered
@@ -16,15 +16,21 @@ YEARS = ("since", "until")
 
 
 class Glance:
-    """The records of a list, told apart by some columns with few values, and by their years where asked."""
+    """The records of a list, told apart by some columns with few values, and by their years where asked.
 
-    def __init__(self, records: QuerySet, columns: Sequence[str], *, dated: bool = False) -> None:
+    Where the rows are no records but say how many there are, `summed` is the column that says it.
+    """
+
+    def __init__(
+        self, records: QuerySet, columns: Sequence[str], *, dated: bool = False, summed: str = ""
+    ) -> None:
         self._columns = list(dict.fromkeys(columns))
         self._names = [*(YEARS if dated else ()), *self._columns]
         rows = records.order_by()
         if dated:
             rows = rows.annotate(since=YearOf("earliest"), until=YearOf("latest"))
-        self._query = rows.values_list(*self._names).annotate(number=Count("*")).order_by()
+        number = Sum(summed) if summed else Count("*")
+        self._query = rows.values_list(*self._names).annotate(number=number).filter(number__gt=0).order_by()
 
     @cached_property
     def rows(self) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
 from defense_ties.lib.dates import NO_FIRST_DAY, NO_LAST_DAY
@@ -61,19 +61,6 @@ class Years:
     labels: list[str]
 
     height = TALLEST
-
-
-def count_years(records: QuerySet, by: str = "") -> tuple[list[Row], int]:
-    """Return how many dated records there are of each span of years, told apart by a column, and the step.
-
-    The step is the number of years in a bar.
-    """
-    spans = records.order_by().filter(earliest__isnull=False)
-    spans = spans.annotate(since=YearOf("earliest"), until=YearOf("latest"))
-    columns = ("since", "until", by) if by else ("since", "until")
-    counted = spans.values(*columns).annotate(count=Count("*"))
-    rows = [(row["since"], row["until"], row[by] if by else "", row["count"]) for row in counted]
-    return rows, step_over(reach((since, until) for since, until, _, _ in rows))
 
 
 def spans_of_years(rows: Any, record: str, earliest: str = "earliest", latest: str = "latest") -> QuerySet:

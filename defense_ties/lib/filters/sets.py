@@ -13,7 +13,7 @@ from django_filters import FilterSet
 
 from defense_ties.lib.among import Few
 from defense_ties.lib.facets import MOST_COUNTED, Facet, Glance, Years
-from defense_ties.lib.facets.years import Row, count_years, draw, reach, step_over
+from defense_ties.lib.facets.years import Row, draw, reach, step_over
 from defense_ties.lib.filters.faceted import FacetedFilter
 from defense_ties.lib.filters.quoting import quoted
 from defense_ties.lib.translating import number
@@ -92,6 +92,10 @@ class RecordFilter(FilterSet):
         # Found once, they are counted by one thing after another.
         return choice.pairs(Few(self.queryset.model, few))
 
+    def at_a_glance(self, columns: list[str], *without: str, dated: bool = False) -> Glance:
+        """Return the list by some columns, as it is filtered by all but the filters of these names."""
+        return Glance(self.others(*without), columns, dated=dated)
+
     @cached_property
     def glance(self) -> Glance:
         """The list as it is filtered, by what is told at a glance by filters that are not set."""
@@ -102,7 +106,7 @@ class RecordFilter(FilterSet):
             if isinstance(choice, FacetedFilter) and choice.at_a_glance and not self._is_set(name)
         ]
         dated = self.dated_rows and set(DATES) <= {*self.filters} and not any(map(self._is_set, DATES))
-        return Glance(self.others(), [*columns, *filter(None, [self.told_apart])], dated=dated)
+        return self.at_a_glance([*columns, *filter(None, [self.told_apart])], dated=dated)
 
     def facets(self, total: int) -> dict[str, Facet]:
         """Return the choices of each filter with their counts; `total` is the length of the whole list.
@@ -118,9 +122,10 @@ class RecordFilter(FilterSet):
 
     def _facet(self, name: str, choice: Any, total: int) -> Facet:
         field = self.form.fields[name]
-        if choice.at_a_glance and not self._is_set(name):
-            return choice.counted(field, self.glance.by(choice.path))
-        if total > MOST_COUNTED and not choice.at_a_glance and self._few(name) is None:
+        if choice.at_a_glance:
+            glance = self.at_a_glance([choice.path], name) if self._is_set(name) else self.glance
+            return choice.counted(field, glance.by(choice.path))
+        if total > MOST_COUNTED and self._few(name) is None:
             left_out = _("Counted once the list is down to %(number)s.") % {"number": number(MOST_COUNTED)}
             return choice.uncounted(field, left_out)
         return choice.facet(field, self.pairs(name))
@@ -169,9 +174,10 @@ class RecordFilter(FilterSet):
 
     def rows_of_years(self, records: QuerySet) -> tuple[list[Row], int]:
         """Return how many records there are of each span of years, and how many years stand in a bar."""
-        if any(map(self._is_set, DATES)):
-            return count_years(records, self.told_apart)
-        rows = self.glance.years(self.told_apart)
+        told = [*filter(None, [self.told_apart])]
+        is_set = any(map(self._is_set, DATES))
+        glance = self.at_a_glance(told, *DATES, dated=True) if is_set else self.glance
+        rows = glance.years(self.told_apart)
         return rows, step_over(reach((since, until) for since, until, _, _ in rows))
 
     def candidates(self) -> dict[str, list[tuple[Any, str]]]:
