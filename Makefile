@@ -14,7 +14,7 @@ PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=ties.example.org DATABASE_URL=
 	SECRET_KEY=only-for-checking-the-settings-and-never-for-serving-a-site-0123456789
 
 .DEFAULT_GOAL := help
-.PHONY: run serve test fuzz lint format lock messages bench load bench-extraction bench-staff bench-pickers bench-sheets bench-export lighthouse help
+.PHONY: run serve test fuzz lint format lock messages bench load bench-growth bench-plans bench-extraction bench-staff bench-pickers bench-sheets bench-export lighthouse help
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(BIN)/.runtime  ## Install, fill the database and serve the site to this machine (PORT=8000)
@@ -57,6 +57,12 @@ bench: $(BIN)/.tests  ## Measure the served pages over a million engagements (DA
 
 load: $(BIN)/.tests  ## Let 50 readers ask 20,000 times while coders save and articles come in (DATABASE_URL=…)
 	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/load.py $(ARGS)
+
+bench-growth: $(BIN)/.tests  ## Measure pages and work at a size: 10,000, 100,000… (DATABASE_URL=… of an empty database)
+	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/growth.py $(ARGS)
+
+bench-plans: $(BIN)/.tests  ## Print how the database finds what is asked for most (DATABASE_URL=… of one that is filled)
+	@DJANGO_SETTINGS_MODULE=defense_ties.settings PYTHONPATH=. $(BIN)/python tests/benchmarks/plans.py
 
 bench-extraction: $(BIN)/.tests  ## Measure how fast facts are read from texts, and in how much memory
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/extraction.py $(ARGS)
